@@ -1,0 +1,97 @@
+"""From an article to its facts, through all stages of the pipeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from solieu import extensions, facts
+from solieu.models import load_model
+from solieu.normalise import document_date
+from solieu.places import article_place
+from solieu.schema import Annotation, Article, Entity, Relation, Result
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_ID = "article"
+"""The id of an article that is given as bare text."""
+
+
+def annotate(article: Article | str, nlp: Language | None = None) -> Result:
+    """Read the facts of one article.
+
+    Args:
+        article: The article, or its text alone.
+        nlp: A pipeline from :func:`solieu.load`; by default that of the default model.
+
+    Returns:
+        Facts, entities and relations, with the article. Where the input gave no date or place,
+        the article in the result has those that were read from the text.
+
+    Raises:
+        solieu.models.ModelNotFound: No pipeline was given and there is no default model.
+        ValueError: The text is too long for the pipeline, or holds a lone surrogate.
+    """
+    if isinstance(article, str):
+        article = Article(id=DEFAULT_ID, text=article)
+    return facts.build(predict(article, load_model() if nlp is None else nlp))
+
+
+def annotate_many(
+    articles: Iterable[Article | str], nlp: Language | None = None
+) -> Iterator[Result]:
+    """Read the facts of articles one after the other; see :func:`annotate`."""
+    pipeline = load_model() if nlp is None else nlp
+    for article in articles:
+        yield annotate(article, pipeline)
+
+
+def predict(article: Article, nlp: Language) -> Annotation:
+    """Run the pipeline and return what its components found, before facts are made of it.
+
+    Raises:
+        ValueError: See :func:`annotate`.
+    """
+    extensions.register()
+    doc = nlp.make_doc(article.text)
+    day = article.date or document_date(article.text)
+    doc._.meta = {"id": article.id, "date": day.isoformat() if day else None}
+    return to_annotation(nlp(doc), article, day)
+
+
+def to_annotation(doc: Doc, article: Article, day: dt.date | None) -> Annotation:
+    """The contents of a processed ``Doc`` as records.
+
+    Args:
+        doc: A ``Doc`` of the text of ``article`` that went through the pipeline.
+        article: Where it came from.
+        day: Its date, given or read from the text.
+    """
+    entities = tuple(_entity(span, doc, article.id) for span in doc.ents)
+    relations = tuple(
+        Relation(article.id, kind, head[0], head[1], tail[0], tail[1], confidence, origin)
+        for kind, head, tail, confidence, origin in doc._.relations
+    )
+    hints = [hint for hint in (article.title, article.url, article.source) if hint]
+    place = article.place or article_place(article.text, entities, hints=hints, date=day)
+    dated = article.model_copy(update={"date": day, "place": place})
+    return Annotation(dated, entities, relations)
+
+
+def _entity(span: Doc, doc: Doc, doc_id: str) -> Entity:
+    key = (span.start_char, span.end_char, span.label_)
+    return Entity(
+        doc_id=doc_id,
+        label=span.label_,
+        start=span.start_char,
+        end=span.end_char,
+        text=span.text,
+        kind=doc._.kinds.get(key),
+        status=doc._.statuses.get(key),
+        norm=doc._.norms.get(key),
+        confidence=doc._.confidences.get(key),
+        origin=doc._.origins.get(key, "model"),
+    )

@@ -1,0 +1,45 @@
+"""The annotating function of a model, for the commands that need one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from solieu.batch import Annotate
+from solieu.cli.status import CommandError, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Annotator:
+    """What annotates an article, and what the manifest says of it (``name``, ``version``)."""
+
+    annotate: Annotate
+    description: Mapping[str, Any]
+
+
+def load_annotator(model: str | None) -> Annotator:
+    """Load a model, by default the one that ``solieu.load`` finds.
+
+    Raises:
+        CommandError: There is no such model, or it cannot be loaded.
+    """
+    import solieu
+    from solieu.models import ModelNotFound, load_model
+
+    try:
+        nlp = load_model(model)
+    except ModelNotFound as error:
+        raise CommandError(str(error), Status.UNUSABLE) from error
+    except Exception as error:
+        raise CommandError(
+            f"The model {model or '(default)'} cannot be loaded: {type(error).__name__}: {error}. "
+            "It may be damaged or come from another version: train it or install it again.",
+            Status.UNUSABLE,
+        ) from error
+    described = {
+        key: nlp.meta[key]
+        for key in ("lang", "name", "version", "spacy_version")
+        if key in nlp.meta
+    }
+    return Annotator(lambda article: solieu.annotate(article, nlp=nlp), described)

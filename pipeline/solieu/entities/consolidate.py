@@ -1,0 +1,125 @@
+"""One list of entities from what the model and the grammars found.
+
+Policy:
+
+1. A span of the model is trimmed of white space and punctuation at its edges, and ends at a line
+   break; what is left of it stays.
+2. A match of a *sure* form (a form that is nearly always right, see the configuration) replaces
+   the model's spans of the same label that it overlaps, and gets their place if they differ:
+   grammars know where a quantity ends.
+3. A match of a sure form where the model found nothing is added.
+4. Everything else is left to the model.
+
+The origin of a span is ``rule`` if a grammar set its edges, else ``model``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from solieu import extensions
+
+_EDGE: Final = " \t\u00a0\u202f\n\r.,;:!?–—-…\"“”'‘’|*•()[]{}"
+_OPENING: Final = frozenset("([{")
+_SIGNS: Final = frozenset("+-−–")
+
+
+class Consolidator:
+    """Component that merges the spans of the model with those of the grammars.
+
+    Args:
+        sure: Forms of the grammars that are taken without the model, such as ``date.full``.
+    """
+
+    def __init__(self, sure: Sequence[str]) -> None:
+        self.sure = frozenset(sure)
+        extensions.register()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc.ents`` and ``doc._.origins``."""
+        model = [piece for span in doc.ents for piece in _trim(doc, span)]
+        rules = list(self._rules(doc))
+        taken = _cover(rules)
+        kept = [span for span in model if self._keeps(span, rules, taken)]
+        covered = _cover(kept)
+        added = [rule for rule in rules if not covered & set(range(rule.start, rule.end))]
+        doc.set_ents([*kept, *added], default="outside")
+        exact = {(span.start, span.end, span.label) for span in model}
+        doc._.origins = {
+            (span.start_char, span.end_char, span.label_): (
+                "model" if (span.start, span.end, span.label) in exact else "rule"
+            )
+            for span in doc.ents
+        }
+        return doc
+
+    def _rules(self, doc: Doc) -> Iterable[Span]:
+        """The sure matches, read back from the tags of the tokens."""
+        start = None
+        for i in range(len(doc) + 1):
+            tag = doc[i].tag_ if i < len(doc) else ""
+            if start is not None and not tag.startswith("I-"):
+                form = doc[start].tag_[2:]
+                if form in self.sure:
+                    yield Span(doc, start, i, label=form.partition(".")[0].upper())
+                start = None
+            if tag.startswith("B-"):
+                start = i
+
+    def _keeps(self, span: Span, rules: list[Span], taken: set[int]) -> bool:
+        """Whether a span of the model stays beside the sure matches."""
+        if not taken & set(range(span.start, span.end)):
+            return True
+        over = [rule for rule in rules if rule.start < span.end and span.start < rule.end]
+        return any(rule.label != span.label for rule in over) or all(
+            rule.start == span.start and rule.end == span.end for rule in over
+        )
+
+
+def _cover(spans: Iterable[Span]) -> set[int]:
+    return {i for span in spans for i in range(span.start, span.end)}
+
+
+def _trim(doc: Doc, span: Span) -> list[Span]:
+    """The span without loose edges, cut off at the first line break inside."""
+    start, end = span.start, span.end
+    while start < end and doc[start].is_space:
+        start += 1
+    for i in range(start, end):
+        if "\n" in doc[i].text or "\r" in doc[i].text:
+            end = i
+            break
+    while start < end and _loose(doc[start].text, "start", span.label_):
+        start += 1
+    while start < end and _loose(doc[end - 1].text, "end", span.label_):
+        end -= 1
+    while start < end and doc[end - 1].text == ")" and not _opens(doc, start, end):
+        end -= 1
+    return [Span(doc, start, end, label=span.label)] if start < end else []
+
+
+def _loose(text: str, side: str, label: str) -> bool:
+    if text == ")" and side == "end":
+        return False
+    if text in _SIGNS and side == "start" and label == "VALUE":
+        return False
+    return all(char in _EDGE or char.isspace() for char in text)
+
+
+def _opens(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[i].text in _OPENING for i in range(start, end))
+
+
+@Language.factory(
+    "solieu_entities",
+    assigns=["doc.ents", "doc._.origins"],
+    requires=["token.tag", "doc.ents"],
+    default_config={"sure": []},
+)
+def create_consolidator(nlp: Language, name: str, sure: list[str]) -> Any:
+    """spaCy factory of :class:`Consolidator`."""
+    return Consolidator(sure)

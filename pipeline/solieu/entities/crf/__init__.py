@@ -1,0 +1,1 @@
+"""A linear-chain conditional random field over the token features, decoded in numpy."""

@@ -1,0 +1,102 @@
+"""Where a token stands in its clause: how far from the figures before and after it.
+
+A METRIC is named before its figure ("tổng mức bán lẻ ước đạt 6.760 tỷ đồng") or counted after it
+("thành lập 27 cụm công nghiệp"), farther away than a window of a few tokens reaches.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from spacy.strings import hash_string
+from spacy.tokens import Doc
+
+CLAUSE_COLUMNS: Final = ("ahead", "behind", "cue", "bracket")
+
+CUES: Final = frozenset(
+    """
+    đạt tăng giảm là ước chiếm bằng có với gồm còn xuống lên vượt khoảng trên gần hơn dưới từ cao
+    thấp tới đóng_góp thu_hút thực_hiện hoàn_thành cấp thành_lập xử_lý xử_phạt kiểm_tra phát_hiện
+    tiếp_nhận giải_quyết nộp
+    """.split()
+)
+"""Verbs and status words that stand between a metric and its figure."""
+
+
+def clause_columns(doc: Doc) -> dict[str, npt.NDArray[np.uint64]]:
+    """Columns of shape (tokens,).
+
+    ``ahead``
+        distance and form of the next figure of the clause.
+    ``behind``
+        distance and form of the last figure of the clause.
+    ``cue``
+        the first cue between the token and the next figure.
+    ``bracket``
+        whether the token stands in round brackets.
+    """
+    texts = [token.text for token in doc]
+    tags = [token.tag_ for token in doc]
+    ahead, cue = _ahead(doc, texts, tags)
+    columns = {"ahead": ahead, "behind": _behind(texts, tags), "cue": cue}
+    columns["bracket"] = _brackets(texts)
+    return {name: _hashed(column) for name, column in columns.items()}
+
+
+def _ahead(doc: Doc, texts: list[str], tags: list[str]) -> tuple[list[str], list[str]]:
+    ahead, cues = [""] * len(texts), [""] * len(texts)
+    figure, form, cue = -1, "", ""
+    for i in range(len(texts) - 1, -1, -1):
+        text, tag = texts[i], tags[i]
+        if text in ".!?" or "\n" in text:
+            figure, cue = -1, ""
+        if tag.startswith("B-value"):
+            figure, form, cue = i, tag[8:], ""
+        elif figure >= 0:
+            ahead[i] = f"{_distance(figure - i)}{form}"
+            cues[i] = cue
+            token = doc[i]
+            if token.norm_ in CUES:
+                cue = token.norm_
+            elif token.lemma_ in CUES:
+                cue = token.lemma_
+            if text == ";":
+                figure = -1
+    return ahead, cues
+
+
+def _behind(texts: list[str], tags: list[str]) -> list[str]:
+    behind = [""] * len(texts)
+    figure, form = -1, ""
+    for i, (text, tag) in enumerate(zip(texts, tags, strict=True)):
+        if text in ".!?;" or "\n" in text:
+            figure = -1
+        if figure >= 0:
+            behind[i] = f"{_distance(i - figure)}{form}"
+        if tag[1:8] == "-value.":
+            figure, form = i, tag[8:]
+    return behind
+
+
+def _brackets(texts: list[str]) -> list[str]:
+    inside, out = "", []
+    for text in texts:
+        if text == ")" or "\n" in text:
+            inside = ""
+        out.append(inside)
+        if text == "(":
+            inside = "("
+    return out
+
+
+def _distance(tokens: int) -> str:
+    if tokens <= 3:
+        return str(tokens)
+    return "4-6" if tokens <= 6 else "7-12" if tokens <= 12 else ">12"
+
+
+def _hashed(column: list[str]) -> npt.NDArray[np.uint64]:
+    hashes = {value: hash_string(value) if value else 0 for value in set(column)}
+    return np.fromiter((hashes[value] for value in column), np.uint64, len(column))

@@ -1,0 +1,105 @@
+"""Which columns at which distances form the features of a token.
+
+A feature is a 64-bit hash of its template's number and of the column values it reads. Hashing
+whole columns at once costs a few numpy operations per template, where building strings would cost
+a Python loop per token.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import LEMMA, MORPH, NORM, POS, PREFIX, SHAPE, SUFFIX, TAG
+from spacy.tokens import Doc
+
+from solieu.entities.crf.clauses import CLAUSE_COLUMNS, clause_columns
+
+Hashes = npt.NDArray[np.uint64]
+
+_TOKEN_COLUMNS: Final = {
+    "norm": NORM,
+    "shape": SHAPE,
+    "word": LEMMA,
+    "rule": TAG,
+    "list": MORPH,
+    "pos": POS,
+    "prefix": PREFIX,
+    "suffix": SUFFIX,
+}
+
+Cell = tuple[str, int]
+"""A column and a distance from the token."""
+
+
+def _templates() -> list[tuple[Cell, ...]]:
+    cells: list[tuple[Cell, ...]] = [()]
+    for column in ("norm", "rule", "list"):
+        cells += [((column, at),) for at in range(-3, 4)]
+        cells += [((column, at), (column, at + 1)) for at in range(-2, 2)]
+    for column in ("shape", "word", "pos"):
+        cells += [((column, at),) for at in range(-2, 3)]
+    for column in ("shape", "word"):
+        cells += [((column, at), (column, at + 1)) for at in (-1, 0)]
+    cells += [(("pos", at), ("pos", at + 1)) for at in range(-2, 2)]
+    for column in ("norm", "pos"):
+        cells.append(((column, -1), (column, 0), (column, 1)))
+    cells += [(("prefix", 0),), (("suffix", 0),)]
+    cells += [((column, 0),) for column in CLAUSE_COLUMNS]
+    cells += [((column, 0), ("pos", 0)) for column in ("ahead", "behind", "cue")]
+    cells += [((column, 0), ("norm", 0)) for column in ("ahead", "behind")]
+    cells.append((("ahead", 0), ("cue", 0)))
+    return cells
+
+
+TEMPLATES: Final = _templates()
+"""Each template is a tuple of cells; the empty one is the bias."""
+
+_MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT: Final = np.uint64(29)
+_OUTSIDE: Final = np.uint64(0x5851F42D4C957F2D)
+"""Stands for the columns before the first and after the last token."""
+
+
+def features(doc: Doc) -> Hashes:
+    """The features of each token.
+
+    Args:
+        doc: With the attributes that ``solieu_features`` sets.
+
+    Returns:
+        Array of shape (tokens, templates).
+    """
+    columns = _columns(doc)
+    out = np.empty((len(doc), len(TEMPLATES)), dtype=np.uint64)
+    for number, cells in enumerate(TEMPLATES):
+        value = np.full(len(doc), number + 1, dtype=np.uint64)
+        for name, distance in cells:
+            value = _mix(value, _shifted(columns[name], distance))
+        out[:, number] = value
+    return out
+
+
+def _columns(doc: Doc) -> dict[str, Hashes]:
+    table = doc.to_array(list(_TOKEN_COLUMNS.values())).reshape(len(doc), len(_TOKEN_COLUMNS))
+    columns = {name: table[:, at].astype(np.uint64) for at, name in enumerate(_TOKEN_COLUMNS)}
+    return columns | clause_columns(doc)
+
+
+def _shifted(column: Hashes, distance: int) -> Hashes:
+    """``column[i + distance]`` at ``i``."""
+    if distance == 0:
+        return column
+    out = np.full_like(column, _OUTSIDE)
+    if distance > 0:
+        out[:-distance] = column[distance:]
+    else:
+        out[-distance:] = column[:distance]
+    return out
+
+
+def _mix(value: Hashes, other: Hashes) -> Hashes:
+    """Fibonacci hashing with a xor-shift; wraps around as unsigned integers do."""
+    mixed = (value ^ (other * _MULTIPLIER)) * _MULTIPLIER
+    return mixed ^ (mixed >> _SHIFT)

@@ -1,0 +1,114 @@
+"""What is known of each token before the model reads it.
+
+The features are written to token attributes, so that spaCy's embedding layers and the
+conditional random field read the same ones.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from solieu.entities import gazetteers
+from solieu.entities.patterns import find
+from solieu.folding import norm
+from solieu.tokens.parts_of_speech import parts_of_speech
+from solieu.tokens.words import SEGMENTERS, Segmenter, runs
+
+_DIGITS: Final = re.compile(r"\d+")
+
+
+class TokenFeatures:
+    """Component that writes the features into the attributes of each token.
+
+    ================= ======================================================
+    ``norm``          spelling normalised, each run of digits as ``0``
+    ``lemma``         the word of which the syllable is part (``sản_xuất``)
+    ``pos``           part of speech of that word
+    ``tag``           the form that a grammar found here, ``B-value.money``
+    ``morph``         the gazetteer class, ``Gazetteer=B-province``
+    ``is_sent_start`` set at and after each line break
+    ================= ======================================================
+
+    Args:
+        segmenter: Source of word boundaries: ``pyvi``, ``underthesea`` or ``none``.
+
+    Raises:
+        ValueError: There is no such source.
+    """
+
+    def __init__(self, segmenter: str) -> None:
+        if segmenter not in SEGMENTERS:
+            raise ValueError(
+                f"There is no word segmenter {segmenter!r}; "
+                f"set 'segmenter' of solieu_features to one of {', '.join(SEGMENTERS)}."
+            )
+        self._segment: Segmenter = SEGMENTERS[segmenter]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the features; the text and the tokens stay as they are."""
+        texts = [token.text for token in doc]
+        norms = [norm(text) for text in texts]
+        words, parts = self._words(doc, texts)
+        rules = _rules(doc)
+        classes = gazetteers.tag(texts, norms)
+        after_break = True
+        for i, token in enumerate(doc):
+            token.norm_ = _DIGITS.sub("0", norms[i])
+            token.lemma_ = words[i]
+            token.pos_ = parts[i]
+            token.tag_ = rules[i]
+            if classes[i]:
+                token.set_morph(f"Gazetteer={classes[i]}")
+            # spaCy's entities never cross the start of a sentence.
+            is_break = "\n" in texts[i] or "\r" in texts[i]
+            token.is_sent_start = is_break or after_break
+            after_break = is_break
+        return doc
+
+    def _words(self, doc: Doc, texts: Sequence[str]) -> tuple[list[str], list[str]]:
+        """For each token the normalised word it belongs to, and the part of speech of the word."""
+        words = list(texts)
+        parts = ["SPACE"] * len(texts)
+        for start, end in runs(doc):
+            syllables = [unicodedata.normalize("NFC", text) for text in texts[start:end]]
+            spans = _spans(self._segment(syllables))
+            joined = ["_".join(syllables[a:b]) for a, b in spans]
+            for (a, b), word, part in zip(spans, joined, parts_of_speech(joined), strict=True):
+                length = b - a
+                words[start + a : start + b] = [_DIGITS.sub("0", norm(word))] * length
+                parts[start + a : start + b] = [part] * length
+        return words, parts
+
+
+def _spans(continues: Sequence[bool]) -> list[tuple[int, int]]:
+    """Offsets of the words that the flags of a segmenter describe."""
+    starts = [i for i, flag in enumerate(continues) if i == 0 or not flag]
+    return list(zip(starts, [*starts[1:], len(continues)], strict=True))
+
+
+def _rules(doc: Doc) -> list[str]:
+    """The grammar's tag of each token; a match that cuts a token takes the whole of it."""
+    tags = [""] * len(doc)
+    for match in find(doc.text):
+        span = doc.char_span(match.start, match.end, alignment_mode="expand")
+        if span is None:
+            continue
+        for token in span:
+            tags[token.i] = f"{'B' if token.i == span.start else 'I'}-{match.rule}"
+    return tags
+
+
+@Language.factory(
+    "solieu_features",
+    assigns=["token.norm", "token.lemma", "token.pos", "token.tag", "token.morph"],
+    default_config={"segmenter": "pyvi"},
+)
+def create_features(nlp: Language, name: str, segmenter: str) -> TokenFeatures:
+    """spaCy factory of :class:`TokenFeatures`."""
+    return TokenFeatures(segmenter)

@@ -1,0 +1,45 @@
+"""Grammar of DATE: calendar days in figures and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from solieu.entities.patterns.grammar import DASH, FLAGS, NO_WORD_BEHIND, SPACE, Match
+
+_O: Final = rf"{SPACE}{{0,2}}"
+_S: Final = rf"{SPACE}{{1,3}}"
+_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+_MONTH: Final = r"(?:0?[1-9]|1[0-2])(?!\d)"
+_YEAR: Final = r"(?:(?:19|20)\d{2})(?!\d)"
+_DAY_OF_MONTH: Final = rf"{_DAY}{_O}(?:/{_O}{_MONTH}(?:{_O}/{_O}{_YEAR})?|-{_MONTH}(?:-{_YEAR})?|\.{_MONTH}(?:\.{_YEAR})?)"
+_FULL: Final = rf"{_DAY}(?:/{_MONTH}/|-{_MONTH}-|\.{_MONTH}\.){_YEAR}"
+_IN_WORDS: Final = rf"(?:mùng{_S}|mồng{_S})?{_DAY}{_S}tháng{_S}(?:{_MONTH}|giêng|chạp)(?:{_S}năm{_S}{_YEAR}|{_O}[/-]{_O}{_YEAR})?"
+
+_FORMS: Final = (
+    (
+        "range",
+        rf"ngày{_S}{_DAY}(?:/{_MONTH})?{_O}(?:{DASH}|và|,){_O}(?:{_DAY_OF_MONTH}|{_IN_WORDS})",
+    ),
+    ("day", rf"ngày{_S}(?:{_IN_WORDS}|{_DAY_OF_MONTH})"),
+    ("words", _IN_WORDS),
+    ("full", _FULL),
+    ("day_alone", rf"ngày{_S}(?:mùng{_S}|mồng{_S})?{_DAY}"),
+    ("spoken", rf"(?:(?<=sáng[ ])|(?<=trưa[ ])|(?<=chiều[ ])|(?<=tối[ ])){_DAY}\.{_MONTH}"),
+    ("short", rf"{_DAY}[/-]{_MONTH}(?![/\d.,%-]*[\d%])"),
+)
+
+_DATE: Final = re.compile(
+    rf"{NO_WORD_BEHIND}(?<![\d/.,-])(?:"
+    + "|".join(f"(?P<f{at}>{pattern})" for at, (_, pattern) in enumerate(_FORMS))
+    + r")(?![\d/]|[.-]\d)",
+    FLAGS,
+)
+
+
+def find_dates(text: str) -> Iterator[Match]:
+    """DATE candidates in composed text; ``date.short`` (``7/6``) may as well be a fraction."""
+    for match in _DATE.finditer(text):
+        name = _FORMS[int((match.lastgroup or "f0")[1:])][0]
+        yield Match(*match.span(), "DATE", f"date.{name}")

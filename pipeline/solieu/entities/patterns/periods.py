@@ -1,0 +1,94 @@
+"""Grammar of PERIOD: years, quarters, months, spans, and words that point to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from solieu.entities.patterns import tables
+from solieu.entities.patterns.grammar import (
+    DASH,
+    FLAGS,
+    NO_LETTER_AHEAD,
+    NO_WORD_BEHIND,
+    SPACE,
+    YEAR,
+    Match,
+    alternation,
+)
+
+_S: Final = rf"{SPACE}{{1,3}}"
+_O: Final = rf"{SPACE}{{0,3}}"
+_COUNT: Final = rf"(?:\d{{1,2}}|{alternation(tables.NUMBER_WORDS)})"
+_POINTER: Final = rf"(?:{alternation(tables.POINTERS)}{NO_LETTER_AHEAD})"
+_A_YEAR: Final = rf"(?:năm{_S}(?:{YEAR}|{_POINTER}))"
+_OF_YEAR: Final = rf"(?:{_S}(?:của{_S})?{_A_YEAR}|{_O}[-/]{_O}{YEAR}|{_S}{YEAR})"
+_MONTH_NUMBER: Final = r"(?:0?[1-9]|1[0-2])(?![\d.,%]*\d|%)"
+_MONTH: Final = (
+    rf"tháng{_S}(?:{_MONTH_NUMBER}|giêng|chạp|một|hai|ba|tư|năm(?={_S}năm)|sáu|bảy|tám|chín|mười)"
+)
+_QUARTER: Final = rf"qu[ýí]{_S}(?:IV|I{{1,3}}|[1-4](?!\d))(?![^\W\d_])"
+_YEARS: Final = rf"{YEAR}{_O}{DASH}{_O}{YEAR}"
+
+_FORMS: Final = (
+    (
+        "to_date",
+        rf"(?:từ{_S})?đầu{_S}(?:năm|nhiệm{_S}kỳ|tháng|quý)(?:{_S}(?:nay|này|{YEAR}))?{_S}(?:đến|tới){_S}(?:nay|hết{_S}(?:ngày{_S}\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]{YEAR})?|{_MONTH}{_OF_YEAR}?)|\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]{YEAR})?)",
+    ),
+    (
+        "same",
+        rf"cùng{_S}(?:kỳ|kì|tháng|quý|thời{_S}điểm|thời{_S}gian|giai{_S}đoạn)(?:{_S}(?:của{_S})?{_A_YEAR}|{_S}{YEAR}|{_S}(?:trước|này|qua)(?![^\W\d_]))?",
+    ),
+    (
+        "span",
+        rf"{alternation(tables.SPANS_OF_YEARS)}{_S}(?:(?:từ{_S})?(?:năm{_S})?{_YEARS}|(?:từ{_S}năm{_S}{YEAR}{_S})?đến{_S}(?:năm{_S})?{YEAR}|từ{_S}{YEAR}{_S}đến{_S}{YEAR})",
+    ),
+    ("months", rf"(?:trong{_S}|các{_S})?{_COUNT}{_S}tháng(?:{_S}(?:đầu|cuối|giữa))?{_OF_YEAR}"),
+    ("months_open", rf"{_COUNT}{_S}tháng{_S}(?:(?:đầu|cuối){_S}năm|{_POINTER})"),
+    ("months_bare", rf"{_COUNT}{_S}tháng(?:{_S}đầu(?!{_S}(?:năm|tư)))?"),
+    ("years_open", rf"{_COUNT}{_S}năm{_S}(?:{_YEARS}|qua|tới|trước|gần{_S}đây)"),
+    ("month_range", rf"tháng{_S}\d{{1,2}}{_O}{DASH}{_O}\d{{1,2}}{_OF_YEAR}?"),
+    ("month_range", rf"{_MONTH}{_S}đến{_S}(?:hết{_S})?{_MONTH}{_OF_YEAR}"),
+    ("month", rf"(?:(?:đầu|giữa|cuối|trong){_S})?{_MONTH}{_OF_YEAR}"),
+    ("month", rf"(?:(?:đầu|giữa|cuối){_S})?{_MONTH}"),
+    ("quarter", rf"(?:(?:đầu|giữa|cuối){_S})?{_QUARTER}{_OF_YEAR}?"),
+    ("quarter", rf"quý{_S}(?:đầu|cuối|{_POINTER})(?:{_OF_YEAR}|{_S}năm{NO_LETTER_AHEAD})?"),
+    (
+        "half",
+        rf"nửa{_S}(?:đầu{_S}|cuối{_S})?(?:{_A_YEAR}|năm{_S}{_POINTER}|năm{NO_LETTER_AHEAD}|{_QUARTER})",
+    ),
+    (
+        "months_of",
+        rf"(?:các{_S}|những{_S})?tháng{_S}(?:đầu|cuối|còn{_S}lại|tiếp{_S}theo)(?:{_S}của)?{_OF_YEAR}",
+    ),
+    ("year_part", rf"(?:đầu|giữa|cuối){_S}{_A_YEAR}"),
+    (
+        "season",
+        rf"{alternation(tables.SEASONS)}{_S}(?:(?:năm{_S})?(?:{_YEARS}|{YEAR})|{_A_YEAR}|{_POINTER})",
+    ),
+    ("year", rf"năm{_S}{YEAR}"),
+    ("pointer", rf"(?:năm|tháng|quý|tuần){_S}{_POINTER}"),
+    ("years", _YEARS),
+    ("bare_year", rf"(?<![\d/.,-]){YEAR}(?![-/.,]\d|%)"),
+)
+
+_PERIOD: Final = re.compile(
+    rf"{NO_WORD_BEHIND}(?:"
+    + "|".join(f"(?P<f{at}>{pattern})" for at, (_, pattern) in enumerate(_FORMS))
+    + r")(?!\d)",
+    FLAGS,
+)
+_LEADING: Final = re.compile(rf"(?:từ|trong|các|những){SPACE}+", FLAGS)
+
+
+def find_periods(text: str) -> Iterator[Match]:
+    """PERIOD candidates in composed text, left to right, without overlap.
+
+    The rule names the form, e.g. ``period.year`` or the ambiguous ``period.bare_year``.
+    """
+    for match in _PERIOD.finditer(text):
+        start, end = match.span()
+        lead = _LEADING.match(text, start, end)
+        name = _FORMS[int((match.lastgroup or "f0")[1:])][0]
+        yield Match(lead.end() if lead else start, end, "PERIOD", f"period.{name}")

@@ -1,0 +1,39 @@
+"""Extension attributes of ``Doc`` that the components read and write.
+
+Plain tuples, dicts and strings only: spans and dataclasses would break ``Doc.to_bytes``,
+``DocBin`` and worker processes. Side tables are keyed by ``(start, end, label)`` in characters,
+because spans of one offset share their own extension values.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from spacy.tokens import Doc
+
+TABLES: Final[dict[str, str]] = {
+    "kinds": "(start, end, label) of a VALUE → kind",
+    "statuses": "(start, end, label) of a VALUE → status",
+    "norms": "(start, end, label) → normal form",
+    "origins": "(start, end, label) → 'model', 'rule' or 'gold'",
+    "confidences": "(start, end, label) → probability that the entity is right",
+}
+"""Names and contents of the side tables, each a dict on ``doc._``."""
+
+
+def register() -> None:
+    """Declare the extension attributes; harmless when called twice.
+
+    ``doc._.relations`` is a list of ``(type, head key, tail key, confidence, origin)`` and
+    ``doc._.meta`` a dict with ``id``, ``date`` (ISO) and ``place`` of the article. All start
+    empty and, being assigned rather than mutated, are never shared between documents.
+    """
+    for name in TABLES:
+        _declare(name, {})
+    _declare("relations", [])
+    _declare("meta", {})
+
+
+def _declare(name: str, default: Any) -> None:
+    if not Doc.has_extension(name):
+        Doc.set_extension(name, default=default)

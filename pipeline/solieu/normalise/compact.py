@@ -1,0 +1,43 @@
+"""A cleaned copy of a span, for matching only: the raw text and its offsets are never touched."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_SPAN = 200
+"""Longest span (code points) that a reader looks at: no quantity or period is longer."""
+
+MAX_CONTEXT = 160
+"""How much of the text around a span is looked at, in code points."""
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_DASH = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
+_SPACE = re.compile(r"\s+")
+
+
+def compact(text: str) -> str:
+    """Return `text` in NFC with single spaces, plain hyphens, nothing invisible, no outer spaces.
+
+    >>> compact("  7\\u00a0 tháng  2016 – 2020 ")
+    '7 tháng 2016 - 2020'
+    """
+    text = unicodedata.normalize("NFC", text)
+    text = _INVISIBLE.sub("", text)
+    text = _DASH.sub("-", text)
+    return _SPACE.sub(" ", text).strip()
+
+
+def compact_span(text: str) -> str:
+    """Return the compact copy of a span, or an empty string where it is too long to be one."""
+    return "" if len(text) > 4 * MAX_SPAN or len(clean := compact(text)) > MAX_SPAN else clean
+
+
+def context_before(text: str) -> str:
+    """Return the compact end of the text before a span, without its outer spaces."""
+    return compact(text[-MAX_CONTEXT:])
+
+
+def context_after(text: str) -> str:
+    """Return the compact beginning of the text after a span, without its outer spaces."""
+    return compact(text[:MAX_CONTEXT])

@@ -1,0 +1,49 @@
+"""The component that gives each VALUE, PERIOD, DATE and DECISION its normal form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from solieu.normalise.dateline import document_date
+from solieu.normalise.decisions import parse_decision
+from solieu.normalise.document import resolve_mentions
+from solieu.normalise.values import parse_value
+
+UNKNOWN: Final = "?"
+"""Normal form of a time that nothing tells."""
+
+
+@Language.component("solieu_norms", assigns=["doc._.norms"], requires=["doc.ents"])
+def set_norms(doc: Doc) -> Doc:
+    """Fill ``doc._.norms``; what cannot be read for certain gets none, a time ``?``."""
+    text = doc.text
+    keys = [(span.start_char, span.end_char, span.label_) for span in doc.ents]
+    stated = doc._.meta.get("date")
+    day = dt.date.fromisoformat(stated) if stated else document_date(text)
+    links = [(kind, tuple(head), tuple(tail)) for kind, head, tail, *_ in doc._.relations]
+    norms: dict[tuple[int, int, str], Any] = dict(resolve_mentions(text, day, keys, links))
+    for key in keys:
+        norm = _norm(text, key, doc._.kinds.get(key))
+        if norm is not None:
+            norms[key] = norm
+    doc._.norms = norms
+    return doc
+
+
+def _norm(text: str, key: tuple[int, int, str], kind: str | None) -> str | None:
+    start, end, label = key
+    if label == "VALUE":
+        line_start = text.rfind("\n", 0, start) + 1
+        line_end = text.find("\n", end)
+        before = text[line_start:start]
+        after = text[end : line_end if line_end >= 0 else len(text)]
+        value = parse_value(text[start:end], before, after, kind=kind)
+        return value.norm if value else None
+    if label == "DECISION":
+        number = parse_decision(text[start:end])
+        return number.norm if number else None
+    return None

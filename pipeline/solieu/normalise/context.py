@@ -1,0 +1,195 @@
+"""Sign and bound of a quantity, read from the words beside its span.
+
+`giảm` and `thấp hơn` make a fall, unless the figure is a level (`giảm còn 12%`, `giảm từ 14%`);
+`trên`, `tối đa`, `khoảng`, `trở lên` make a bound, unless they compare (`cao hơn 3%`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from solieu.normalise.tables import table
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
+
+
+_WORD = r"[^\s,;:.()\[\]…]+"
+_CLAUSE = re.compile(r"[.;:…](?!\d)")
+_EDGE = r"(?<![^\W\d_])"
+
+
+@cache
+def _bound_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    bounds = table("value_words")["bounds"]
+    return tuple(
+        (re.compile(rf"{_EDGE}{_any(bounds[key])}$", re.IGNORECASE), sign)
+        for key, sign in (("before_below", "<"), ("before_about", "~"), ("before_above", ">"))
+    )
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf" {_any(table('value_words')['bounds']['joints'])}$", re.IGNORECASE)
+
+
+@cache
+def _level_bound() -> re.Pattern[str]:
+    words = table("value_words")["bounds"]["before_above_level"]
+    return re.compile(rf"{_EDGE}{_any(words)}$", re.IGNORECASE)
+
+
+@cache
+def _comparison() -> re.Pattern[str]:
+    words = table("value_words")
+    both = words["rise"]["comparisons"] + words["fall"]["comparisons"]
+    return re.compile(rf"(?<!chiều )(?<!bề )(?<!độ ){_EDGE}{_any(both)}$", re.IGNORECASE)
+
+
+@cache
+def _after_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    bounds = table("value_words")["bounds"]
+    return tuple(
+        (re.compile(rf"(?:(?!\d){_WORD} ){{0,4}}{_any(bounds[key])}(?!\w)", re.IGNORECASE), sign)
+        for key, sign in (("after_below", "<"), ("after_above", ">"))
+    )
+
+
+@cache
+def _excess() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_WORD} ){{0,2}}{_any(table('value_words')['bounds']['excess_after'])}(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _fall() -> re.Pattern[str]:
+    words = table("value_words")["fall"]
+    between = (
+        rf"(?:(?:so|so với|so cùng|cùng|với) (?:{_WORD} ){{0,7}}?"
+        rf"(?:là|tới|đến|mức|khoảng)?|(?:{_any(words['fillers'])} ?)*)"
+    )
+    return re.compile(rf"{_EDGE}(?P<verb>{_any(words['verbs'])})(?: {between})?$", re.IGNORECASE)
+
+
+@cache
+def _fall_of() -> re.Pattern[str]:
+    """The verb with a short object: `hạ giá bán`, `giảm phí quản lý`."""
+    words = table("value_words")["fall"]
+    word = rf"(?!{_any(words['levels'])}(?!\w))(?!\d){_WORD}"
+    return re.compile(
+        rf"(?:{_EDGE}(?P<measure>{_any(words['measures'])}) )?"
+        rf"{_EDGE}(?P<verb>{_any(words['transitive'])})(?: {word}){{1,4}}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _lower() -> re.Pattern[str]:
+    words = table("value_words")["fall"]
+    word = rf"(?!{_any(words['comparison_ends'])}(?!\w)){_WORD}"
+    return re.compile(
+        rf"{_EDGE}{_any(words['comparisons'])}(?: {word}){{0,7}}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"{_EDGE}{_any(table('value_words')['fall']['nouns'])} ?$", re.IGNORECASE)
+
+
+def bound_of(before: str, after: str, *, level: bool) -> tuple[str | None, str]:
+    """Return the bound (`>`, `<`, `~` or None) and `before` without the words of the bound.
+
+    `before` and `after` are compact; `level` says that `vượt` is a bound here and not an excess.
+    """
+    found: str | None = None
+    if joint := _joint().search(before):
+        cut = before[: joint.start()]
+        if _strict_bound(cut) is not None and not _comparison().search(cut):
+            before = cut
+    for _ in range(3):
+        if match := _comparison().search(before):
+            hit = _strict_bound(before)
+            if hit is None or hit[1] >= match.start():
+                break
+        hit = _strict_bound(before)
+        if hit is None:
+            if level and (match := _level_bound().search(before)) and not _excess().match(after):
+                found = found or ">"
+                before = before[: match.start()].rstrip()
+            break
+        found = found or hit[0]
+        before = before[: hit[1]].rstrip()
+    for pattern, sign in _after_patterns():
+        if pattern.match(after):
+            found = sign
+    return found, before
+
+
+def _strict_bound(before: str) -> tuple[str, int] | None:
+    hits = [
+        (sign, match.start())
+        for pattern, sign in _bound_patterns()
+        if (match := pattern.search(before))
+    ]
+    return min(hits, key=lambda hit: hit[1]) if hits else None
+
+
+def falls(before: str, *, percent: bool = True) -> bool:
+    """Say whether the figure that follows `before` (compact, bound words cut) is a fall.
+
+    A level that a fall reaches is none (`giảm còn`, `giảm từ`, `giảm xuống`). `percent` says that
+    the figure is a percentage: only then may the verb have an object (`giảm phí quản lý 5%`).
+    """
+    clause = _CLAUSE.split(before)[-1].lstrip()
+    if _lower().search(clause):
+        return True
+    match = _fall().search(clause)
+    if match is None and percent and (match := _fall_of().search(clause)) and match["measure"]:
+        return False
+    if match is None or _noun().search(clause[: match.start()]):
+        return False
+    verb = match["verb"]
+    if verb[0].isupper() and match.start() and not verb.isupper():
+        return False
+    return percent or verb.lower() not in table("value_words")["fall"]["removals"]
+
+
+@cache
+def _below_zero() -> re.Pattern[str]:
+    return re.compile(rf"{_EDGE}âm$", re.IGNORECASE)
+
+
+def below_zero(before: str) -> bool:
+    """Say whether `âm` ("minus") stands right before the figure."""
+    return _below_zero().search(before) is not None
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    words = table("value_words")
+    known = {
+        *words["fall"]["verbs"],
+        *words["fall"]["comparisons"],
+        *words["rise"]["comparisons"],
+        *words["rise"]["verbs"],
+        *(w for key, some in words["bounds"].items() if key.startswith("before") for w in some),
+    }
+    return re.compile(rf"(?:{_any(known - {'âm'})} )(?=\S)", re.IGNORECASE)
+
+
+def without_lead(span: str) -> int:
+    """Return how many characters at the head of a span are sign or bound words (`giảm`, `hơn`)."""
+    at = 0
+    for _ in range(4):
+        match = _lead().match(span, at)
+        if match is None:
+            break
+        at = match.end()
+    return at

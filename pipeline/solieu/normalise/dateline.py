@@ -1,0 +1,103 @@
+"""The publication day of an article, read from its date line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from solieu.normalise.compact import compact
+from solieu.normalise.dates import parse_date
+
+_HEAD_LINES = 14
+_TAIL_LINES = 8
+_MAX_LINE = 160
+_EDGE = 12_000
+"""How many characters at the beginning and at the end are looked at."""
+
+_NUMERIC = r"(?<![\d/.\-])\d{1,2} ?([/.-]) ?\d{1,2} ?\1 ?20\d\d(?![\d/\-]|\.\d)"
+_MONTH = r"(?:tháng|thg) (?:\d{1,2}|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?)"
+_WORDED = rf"(?:ngày )?\d{{1,2}},? {_MONTH}(?: ?, ?| năm | )20\d\d(?!\d)"
+_MONTH_FIRST = rf"{_MONTH} \d{{1,2}}, 20\d\d(?!\d)"
+_ISO = r"(?<!\d)20\d\d-\d{2}-\d{2}(?!\d)"
+_DATE = re.compile(rf"(?:{_NUMERIC})|(?:{_WORDED})|(?:{_MONTH_FIRST})|(?:{_ISO})", re.IGNORECASE)
+_FIRST = re.compile(r"(?P<m>\S+(?: một| hai)?) (?P<d>\d{1,2}), (?P<y>\d{4})")
+
+_CUE = re.compile(
+    r"(?:cập nhật|đăng|xuất bản|phát hành|ngày đăng|ngày viết|ngày tạo|ngày cập nhật|thời gian"
+    r"|published|posted)(?: \w+){0,3} ?:?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\d{1,2} ?(?::|h|g) ?\d{2}(?: ?: ?\d{2})?(?: ?(?:am|pm|sa|ch))?|\d{1,2}h\b"
+    r"|gmt ?(?:[+-] ?\d{1,2})?|\bthứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|\bchủ nhật\b|\bcn\b"
+    r"|\b(?:lúc|ngày|vào|sáng|chiều)\b",
+    re.IGNORECASE,
+)
+_VIEWS = re.compile(
+    r"(?:lượt xem|số lượt xem|đã xem|lượt đọc|views?|cỡ chữ|in bài viết|chia sẻ|bình luận"
+    r"|comment)\b.{0,60}",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_BODY_LEAD = re.compile(r"\((?P<date>[^()]{6,24})\) ?[-–:]?", re.IGNORECASE)
+_SIGNATURE = re.compile(r"[^\d]{2,60}, ngày \d{1,2} tháng \d{1,2} năm 20\d\d\.?", re.IGNORECASE)
+_ACCEPTED_WORDS = 4
+
+
+def document_date(text: str) -> date | None:
+    """Return the publication day that the article's date line gives, or None if it has none.
+
+    A date line is a short line near the beginning or the end that holds a full date and little
+    else: clock time, weekday, a byline, a view counter (`11/01/2023 lúc 15:50 (GMT)`,
+    `14:20 | 31/08/2023`, `Thứ tư, 07/12/2022`), or a date in brackets that opens the text
+    (`(17-10-2025) - …`). Days that the story tells of are none.
+    """
+    return next((day for line in _edge_lines(text) if (day := _line_date(line))), None)
+
+
+def _edge_lines(text: str) -> Iterator[str]:
+    """The first and the last lines that are not empty, the latter from the end."""
+    head = text[:_EDGE].split("\n")
+    rest = text[sum(map(len, head)) + len(head) :]
+    tail = rest[-_EDGE:].split("\n") if rest else []
+    yield from islice(filter(None, map(_compact_line, head)), _HEAD_LINES)
+    yield from islice(filter(None, map(_compact_line, reversed(tail))), _TAIL_LINES)
+
+
+def _compact_line(line: str) -> str:
+    return compact(line[: 4 * _MAX_LINE])
+
+
+def _line_date(line: str) -> date | None:
+    bracket = _BODY_LEAD.match(line)
+    if bracket and (found := _DATE.fullmatch(bracket["date"].strip())):
+        return _day(found.group())
+    found = _DATE.search(line[:_MAX_LINE])
+    if found is None:
+        return None
+    if _SIGNATURE.fullmatch(line):
+        return _day(found.group())
+    if len(line) > _MAX_LINE:
+        return None
+    rest = f"{line[: found.start()]} | {line[found.end() :]}"
+    rest = _VIEWS.sub(" ", rest)
+    cue = _CUE.search(rest)
+    if cue is not None and cue.start() <= 30:
+        return _day(found.group())
+    words = _WORD.findall(_CLOCK.sub(" ", rest))
+    if len(words) > _ACCEPTED_WORDS or rest.rstrip().endswith((".", "?", "!", ":", ",")):
+        return None
+    clocked = _CLOCK.search(rest) is not None
+    titled = all(word[0].isupper() for word in words)
+    return _day(found.group()) if not words or titled or (clocked and len(words) <= 2) else None
+
+
+def _day(text: str) -> date | None:
+    text = re.sub(r"\bthg\b", "tháng", text, flags=re.IGNORECASE)
+    if re.match(r"tháng", text, re.IGNORECASE) and (first := _FIRST.search(text[6:])):
+        text = f"ngày {first['d']} tháng {first['m']} năm {first['y']}"
+    text = re.sub(r", ?(?=20\d\d)", " năm ", text)
+    span = parse_date(text)
+    return span.first if span and span.first == span.last else None

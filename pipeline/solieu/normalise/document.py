@@ -1,0 +1,284 @@
+"""Normal forms of the PERIOD and DATE mentions of an article, each resolved from the others."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from solieu.normalise import document_cues as cues
+from solieu.normalise.article_time import Told, article_day, article_year
+from solieu.normalise.compact import compact
+from solieu.normalise.dates import DateSpan, parse_date
+from solieu.normalise.period import Period, month_end
+from solieu.normalise.periods import parse_period
+
+Mention = tuple[int, int, str]
+"""Start and end offset (code points of the raw text, end-exclusive) and label."""
+
+Link = tuple[str, Mention, Mention]
+"""Type, head and tail of a relation."""
+
+_REACH = 100
+"""How many earlier mentions may govern; keeps the work linear in the length of the text."""
+
+_TIMES = 4
+"""How many IN_PERIOD links of one figure are looked at; the guidelines have two at most."""
+
+_LONG_PAST = 270
+"""Days after which a date to come ("trước ngày 15/1") is one of the next year."""
+
+_DEPTH = 60
+"""How many mentions may wait for one another before the chain is given up."""
+
+
+def resolve_mentions(
+    text: str,
+    day: date | None,
+    mentions: Iterable[Mention],
+    links: Iterable[Link] = (),
+) -> dict[Mention, str]:
+    """Return the normal form of every PERIOD and DATE mention of an article.
+
+    Args:
+        text: The raw text of the article.
+        day: Its publication day, None where neither text nor input gives it; then the years and
+            days that the article itself gives take its place.
+        mentions: The PERIOD and DATE mentions; others are ignored.
+        links: IN_PERIOD and COMPARED_TO relations from VALUE mentions to them; others are ignored.
+
+    A mention that points gets its period from the IN_PERIOD of the figures compared with it, else
+    from the nearest earlier mention that is no base of comparison: in its line, then above.
+    ``?`` stands for a mention that nothing resolves.
+    """
+    kept = sorted({m for m in mentions if m[2] in ("PERIOD", "DATE")})
+    resolver = _Resolver(text, day, kept, list(links))
+    return {mention: resolver.norm(i) for i, mention in enumerate(kept)}
+
+
+class _Resolver:
+    def __init__(
+        self, text: str, day: date | None, mentions: Sequence[Mention], links: Sequence[Link]
+    ) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.surfaces = [compact(text[start:end]) for start, end, _ in mentions]
+        breaks = [at for at, char in enumerate(text) if char == "\n"]
+        self.lines = [bisect_right(breaks, start) for start, _, _ in mentions]
+        self.leads = [
+            compact(text[max(0, start - 60) : start].rsplit("\n", 1)[-1]).lower()
+            for start, _, _ in mentions
+        ]
+        index = {mention: i for i, mention in enumerate(mentions)}
+        self.periods_of: dict[Mention, list[int]] = defaultdict(list)
+        self.compared: dict[int, list[Mention]] = defaultdict(list)
+        self.timed: set[int] = set()
+        for name, head, tail in links:
+            if tail not in index:
+                continue
+            if name == "IN_PERIOD":
+                self.periods_of[head].append(index[tail])
+                self.timed.add(index[tail])
+            elif name == "COMPARED_TO":
+                self.compared[index[tail]].append(head)
+        self.dated = [bool(cues.PRINTED_YEAR.search(surface)) for surface in self.surfaces]
+        self.bases = [self._is_base(i) for i in range(len(mentions))]
+        self.absolute: dict[int, Period | None] = {}
+        self.known: dict[int, Period] = {}
+        self.open: set[int] = set()
+        self.year: int | None = None
+        self.day = day
+        self.guessed = day is None
+        if day is None:
+            told = [
+                Told(label, self.surfaces[i], self.leads[i], self._absolute(i), self.bases[i])
+                for i, (_, _, label) in enumerate(mentions)
+            ]
+            self.year = article_year(told)
+            self.day = article_day(told, self.year) if self.year else None
+
+    def norm(self, i: int) -> str:
+        period = self.period(i)
+        if self.mentions[i][2] == "DATE" and period.first and period.last:
+            return DateSpan(period.first, period.last).norm
+        return period.norm
+
+    def period(self, i: int) -> Period:
+        if i in self.known:
+            return self.known[i]
+        if i in self.open or len(self.open) > _DEPTH:
+            return Period.unknown()
+        self.open.add(i)
+        found = self._date(i) if self.mentions[i][2] == "DATE" else self._period(i)
+        self.open.discard(i)
+        self.known[i] = found or Period.unknown()
+        return self.known[i]
+
+    def _is_base(self, i: int) -> bool:
+        """Whether a mention is a base of comparison, by its links, else by the words before it."""
+        if cues.POINTS_BACK.search(self.surfaces[i].lower()):
+            return True
+        if i in self.timed:
+            return False
+        lead = self.leads[i]
+        if i in self.compared or cues.BASE_BEFORE.search(lead):
+            return True
+        return bool(cues.START_BEFORE.search(lead)) and "đến" not in self.surfaces[i].lower()
+
+    def _absolute(self, i: int) -> Period | None:
+        """The period of a mention that needs no other one, None for one that points."""
+        if i not in self.absolute:
+            self.absolute[i] = self._read_alone(i)
+        return self.absolute[i]
+
+    def _read_alone(self, i: int) -> Period | None:
+        if self.mentions[i][2] == "DATE":
+            span = parse_date(self.surfaces[i])
+            return span.period if span and span.first else None
+        if cues.SAME.match(self.surfaces[i].lower()):
+            return None
+        found = parse_period(self.surfaces[i])
+        return found if found and found.granularity != "unknown" else None
+
+    # Governing periods
+
+    def _before(self, i: int) -> Iterator[int]:
+        """Earlier mentions that may govern, nearest first: no bases of comparison."""
+        return (j for j in range(i - 1, max(-1, i - 1 - _REACH), -1) if not self.bases[j])
+
+    def _compared_period(self, i: int) -> Period | None:
+        """The time of the figures that are compared with mention `i`, nearest first."""
+        at = self.mentions[i][0]
+        for value in sorted(self.compared.get(i, ()), key=lambda m: (abs(at - m[1]), m)):
+            spans = [self._reach(j) for j in self.periods_of.get(value, ())[:_TIMES] if j != i]
+            spans = [span for span in spans if span.granularity != "unknown"]
+            if spans:
+                return _united(spans)
+        return None
+
+    def _governing(self, i: int) -> Period | None:
+        found = self._compared_period(i)
+        if found is not None:
+            return found
+        for j in self._before(i):
+            if self.mentions[j][2] == "DATE" and j not in self.timed:
+                in_line = self.lines[j] == self.lines[i]
+                if not (in_line and cues.UP_TO_BEFORE.search(self.leads[j])):
+                    continue
+            period = self._reach(j)
+            if j and self._partner(j - 1) == j and cues.START_BEFORE.search(self.leads[j - 1]):
+                period = _united([self._reach(j - 1), period])
+            if period.first and period.last and self._is_near(period):
+                return period
+        return None
+
+    def _reach(self, j: int) -> Period:
+        """The time that mention `j` stands for as a governing one.
+
+        A sum up to a month or to its last day (`lũy kế đến hết tháng 10`, `tính đến 30/6`) reaches
+        back to January.
+        """
+        period = self.period(j)
+        first, last = period.first, period.last
+        if first is None or last is None or first.year != last.year:
+            return period
+        ends_month = last == month_end(last.year, last.month)
+        if period.granularity == "day" and first == last and ends_month:
+            return Period.months(last.year, 1, last.month)
+        one_month = period.granularity == "month" and period.month_count == 1
+        if one_month and cues.SUM_BEFORE.search(self.leads[j]):
+            return Period.months(last.year, 1, last.month)
+        return period
+
+    def _is_near(self, period: Period) -> bool:
+        """Whether a period may govern: neither a plan ahead nor long past."""
+        if self.day is None or period.last is None or period.first is None:
+            return True
+        return period.first.year <= self.day.year and period.last.year >= self.day.year - 3
+
+    def _governing_year(self, i: int) -> Period | None:
+        """The year of a period without one, as a mention in its line tells it."""
+        found = self._compared_period(i)
+        if found is not None and found.known_year:
+            return found
+        after = self._partner(i)
+        if after is not None and self.dated[after]:
+            year = self.period(after).known_year
+            if year:
+                return Period.year(year)
+        for j in self._before(i):
+            if self.lines[j] != self.lines[i]:
+                break
+            if self.mentions[j][2] != "PERIOD" or not self.dated[j]:
+                continue
+            year = self.period(j).known_year
+            if year and (self.day is None or -1 <= year - self.day.year <= 0):
+                return Period.year(year)
+        return None if self.day else (Period.year(self.year) if self.year else None)
+
+    # Mentions
+
+    def _period(self, i: int) -> Period | None:
+        surface = self.surfaces[i]
+        absolute = self._absolute(i)
+        if absolute is not None:
+            return absolute
+        lower = surface.lower()
+        if cues.SAME.match(lower):
+            return parse_period(surface, self.day, self._governing(i))
+        if cues.YEARS_BACK.fullmatch(lower):
+            return parse_period(surface, self.day, self._governing(i))
+        if self.guessed and cues.MONTHS_BACK.fullmatch(lower) and self.year:
+            return parse_period(surface, None, Period.year(self.year))
+        if cues.NOW.search(lower) and self.day is not None:
+            found = parse_period(surface, self.day)
+            if found is not None and found.granularity != "unknown":
+                return found
+        if "trước" in lower:
+            return parse_period(surface, self.day, self._governing(i))
+        governing = self._governing_year(i) or (None if self.day else self._governing(i))
+        return parse_period(surface, self.day, governing)
+
+    def _date(self, i: int) -> Period | None:
+        surface = self.surfaces[i]
+        partner = self._partner(i)
+        if bare := cues.BARE_DAY.fullmatch(surface.lower()):
+            if partner is None:
+                return None
+            end = self.period(partner).last
+            whole = cues.FIRST_NUMBER.sub(bare[1], self.surfaces[partner], count=1)
+            span = parse_date(whole, end)
+            return span.period if span else None
+        reference = self.day
+        governing = Period.year(self.year) if self.year else None
+        if partner is not None and self.dated[partner]:
+            end = self.period(partner).last
+            reference, governing = (end, None) if end else (reference, governing)
+        span = parse_date(surface, reference, governing)
+        if span is None or span.last is None or span.first is None:
+            return span.period if span else None
+        guessed = partner is None and not self.dated[i]
+        past = self.day is not None and (self.day - span.last).days > _LONG_PAST
+        if guessed and past and cues.AHEAD_BEFORE.search(self.leads[i]):
+            return span.period.shifted(12)
+        return span.period
+
+    def _partner(self, i: int) -> int | None:
+        """The mention that ends what mention `i` begins: `từ 20 đến 28/12`."""
+        if i + 1 >= len(self.mentions) or self.mentions[i + 1][2] != self.mentions[i][2]:
+            return None
+        begin, end = self.mentions[i][1], self.mentions[i + 1][0]
+        between = self.text[begin:end] if 0 < end - begin <= 24 else ""
+        return i + 1 if cues.UNTIL.fullmatch(compact(between)) else None
+
+
+def _united(spans: Sequence[Period]) -> Period:
+    """The span from the first day to the last of periods of one granularity; else the first one."""
+    firsts = [span.first for span in spans if span.first]
+    lasts = [span.last for span in spans if span.last]
+    if len({span.granularity for span in spans}) > 1 or not firsts or not lasts:
+        return spans[0]
+    if len(firsts) < len(spans) or len(lasts) < len(spans):
+        return spans[0]
+    return Period(min(firsts), max(lasts), spans[0].granularity)

@@ -1,0 +1,168 @@
+"""The forms of a PERIOD: each a pattern on a folded span and its reading, in the order of trial."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from solieu.normalise import month_readings as months
+from solieu.normalise import year_readings as years
+from solieu.normalise.dates import parse_date
+from solieu.normalise.period import Period, month_end
+from solieu.normalise.year_readings import Reading
+from solieu.normalise.years import RELATIVE, YEAR, Anchor, Y
+
+Form = tuple[re.Pattern[str], Reading]
+
+_FUZZY = (
+    r"(?:(?:đầu|giữa|cuối|gần cuối|khoảng|khoảng đầu|dịp đầu|dịp cuối|hết|thời điểm cuối"
+    r"|thời điểm đầu) (?:của )?)?"
+)
+_SEP = r"(?: ?[/.,-] ?| )"
+_MONTH = r"tháng (?P<m>\d{1,2})"
+_Q = r"(?:iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn)"
+_TO = r" ?(?:-|,|\+|và|đến|tới|đến hết|cho đến) ?"
+_PREVIOUS = r"(?:liền trước|liền kề trước|liền kề|trước đó|trước|kề trước)"
+_AGO = r"(?:vừa qua|vừa rồi|qua|rồi)"
+_NEXT = r"(?:tới|sau|kế tiếp|tiếp theo|tiếp đó)"
+_WITH_YEAR = rf"(?:{_SEP}(?P<y>{YEAR}))?"
+_WITH_BARE_YEAR = rf"(?:{_SEP}(?P<y>{YEAR}|(?:của )?năm))?"
+_N = r"(?P<n>\d{1,2})"
+_LABEL = (
+    r"(?:(?:giai đoạn|thời kỳ|thời gian|nhiệm kỳ|niên vụ|niên khóa|niên khoá|niên độ|năm học|năm"
+    r"|kế hoạch|khóa|khoá|thập kỷ|thập niên|mùa|vụ|kỳ|các năm|\d{1,2} năm|kế hoạch \d{1,2} năm)"
+    r"[^\d]{0,24}? ?)?"
+)
+
+
+def _since(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`đầu năm đến nay`, `đầu năm đến hết tháng 9`, `đầu năm đến 15/7/2024`."""
+    day = anchor.reference
+    year = None if match["y"] == "năm" else anchor.year(match["y"])
+    end = match["end"]
+    if end == "nay":
+        near = anchor.governing
+        if day is None and near and near.granularity == "month":
+            day = near.last
+        if day is None or (year is not None and year > day.year):
+            return Period.unknown()
+        return Period(date(year or day.year, 1, 1), month_end(day.year, day.month), "month")
+    until = parse_date(end, day, Period.year(year) if year else anchor.governing)
+    if until is not None:
+        if until.last is None:
+            return Period.unknown()
+        return Period.days(date(year or until.last.year, 1, 1), until.last)
+    inner = Anchor(day, Period.year(year)) if year else anchor
+    for pattern, reading in (_MONTH_FORM, _QUARTER_FORM):
+        if found := pattern.fullmatch(end):
+            last = reading(found, inner)
+            if last is None or last.last is None:
+                return last
+            return Period(date(year or last.last.year, 1, 1), last.last, "month")
+    return None
+
+
+def _same(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`cùng kỳ`: the governing period one year before, or in the year that the phrase names."""
+    near, rest = anchor.governing, match["rest"]
+    size = {"tháng": 1, "quý": 3}.get(match["what"])
+    if near and size and near.last and near.granularity == "month" and near.month_count != size:
+        begin = (near.last.month - 1) // size * size + 1
+        near = Period.months(near.last.year, begin, begin + size - 1)
+    if rest is None or re.fullmatch(rf"(?:của )?(?:{RELATIVE}|ngoái|{_PREVIOUS})", rest):
+        if near is None:
+            return Period.unknown()
+        if rest and rest.endswith("kia"):
+            return near.shifted(-24)
+        span = near.month_count or 0
+        return near.shifted(-12 if near.granularity != "year" else -max(12, span))
+    if unit := re.fullmatch(rf"(tháng|quý) {_PREVIOUS}", rest):
+        step = 1 if unit[1] == "tháng" else 3
+        fits = near and (near.granularity == "day" or near.month_count == step)
+        return near.shifted(-step) if near and fits else Period.unknown()
+    if year := re.fullmatch(YEAR, rest):
+        number = anchor.year(year.group())
+        if number is None:
+            return Period.unknown()
+        if near is None or not near.known_year:
+            return Period.year(number)
+        return near.shifted(12 * (number - near.known_year))
+    for pattern, reading in FORMS[1:]:
+        if inner := pattern.fullmatch(rest):
+            return reading(inner, anchor)
+    return None
+
+
+def _form(pattern: str, reading: Reading) -> Form:
+    return re.compile(pattern), reading
+
+
+_MONTH_FORM = _form(rf"{_FUZZY}{_MONTH}{_WITH_YEAR}", months.month)
+_QUARTER_FORM = _form(rf"{_FUZZY}quý (?P<q>{_Q}){_WITH_YEAR}", months.quarter)
+
+FORMS: tuple[Form, ...] = (
+    _form(
+        r"cùng (?P<what>kỳ|thời điểm|thời gian|thời kỳ|giai đoạn|tháng|quý|đợt|lúc)(?: này)?"
+        r"(?: (?P<rest>\S.*))?",
+        _same,
+    ),
+    _form(rf"{_FUZZY}(?P<y>{YEAR})", years.one_year),
+    _form(rf"(?:giai đoạn|thời kỳ|từ nay) (?:đến|tới|trước) (?:năm )?(?P<y>{Y})", years.open_end),
+    _form(rf"(?:giai đoạn |thời kỳ )?(?:từ |sau )?(?:năm )?(?P<y>{Y}) trở đi", years.open_start),
+    _form(
+        rf"{_LABEL}(?:từ )?(?:năm )?(?P<a>{Y})(?: ?, ?{Y})? ?(?:-|/|,|và|đến|tới|đến hết) ?"
+        rf"(?:năm )?(?P<b>{Y}|\d\d)",
+        years.year_range,
+    ),
+    _QUARTER_FORM,
+    _MONTH_FORM,
+    _form(rf"(?P<m>\d{{1,2}}) ?[/.-] ?(?P<y>{Y})", months.month),
+    _form(rf"(?:các )?quý (?P<a>{_Q}){_TO}(?:quý )?(?P<b>{_Q}){_WITH_YEAR}", months.quarter_range),
+    _form(
+        rf"(?:(?P<n>\d) )?quý (?P<edge>đầu tiên|đầu|cuối){_WITH_BARE_YEAR}",
+        months.edge_quarters,
+    ),
+    _form(rf"(?P<n>\d) quý(?P<edge>){_WITH_YEAR}(?: qua| vừa qua)?", months.edge_quarters),
+    _form(rf"{_FUZZY}quý (?P<which>này|nay|{_PREVIOUS}|{_AGO}|{_NEXT})", months.near_quarter),
+    _form(
+        rf"(?:các )?{_MONTH}(?:{_SEP}(?P<x>{YEAR}))?(?: ?, ?\d{{1,2}}){{0,8}}{_TO}(?:hết )?"
+        rf"(?:tháng )?{_N}{_WITH_YEAR}",
+        months.month_range,
+    ),
+    _form(rf"{_FUZZY}tháng (?P<which>này|nay|{_PREVIOUS}|{_AGO}|{_NEXT})", months.near_month),
+    _form(rf"{_N} tháng {_PREVIOUS}", months.months_before),
+    _form(rf"{_N} tháng (?:{_AGO}|gần đây|gần nhất)", months.months_back),
+    _form(rf"{_N} tháng (?:tới|tiếp theo|kế tiếp)", months.months_ahead),
+    _form(rf"{_N} tháng(?: đầu tiên| đầu)?{_WITH_BARE_YEAR}(?: qua)?", months.first_months),
+    _form(rf"{_N} tháng (?:cuối|còn lại|sau)(?: cùng)?{_WITH_BARE_YEAR}", months.last_months),
+    _form(rf"tháng đầu tiên (?P<y>(?:của )?năm|{YEAR})", months.first_month),
+    _form(
+        rf"(?:mấy |nhiều )?(?:tháng|quý) (?:đầu|cuối|giữa|còn lại|tiếp theo|tới)(?: của)? "
+        rf"(?P<y>{YEAR}|năm)",
+        years.one_year,
+    ),
+    _form(r"(?:đầu|cuối|giữa) (?P<y>năm)", years.one_year),
+    _form(rf"nửa (?:năm )?(?P<edge>đầu|cuối|sau){_WITH_BARE_YEAR}", months.half),
+    _form(rf"(?:nửa năm|6 tháng) {_AGO}", months.half_back),
+    _form(rf"(?:nửa|kỳ) (?P<edge>đầu|cuối|[12]|ii|i) {_MONTH}{_WITH_YEAR}", months.half_month),
+    _form(rf"{_N} ngày đầu(?: {_MONTH})?{_WITH_BARE_YEAR}", months.first_days),
+    _form(
+        rf"(?:ngày )?đầu (?P<y>{YEAR}|năm) (?:đến|-|tới) (?:hết |cuối |giữa )?(?P<end>\S.*)",
+        _since,
+    ),
+    _form(rf"(?P<y>{YEAR}) (?:đến|-) nay", years.year_until_now),
+    _form(
+        r"(?:vụ|mùa|niên vụ|tết|lứa|năm tài chính|năm tài khóa|niên độ|dịp)"
+        rf"(?: [^\d/]{{1,40}}?)??(?: năm)? ?(?P<y>{YEAR}|này|nay|trước)",
+        years.season,
+    ),
+    _form(
+        r"(?:thập niên|thập kỷ|những năm|các năm)(?: năm)? (?P<d>(?:19|20)\d0|[3-9]0)",
+        years.decade,
+    ),
+    _form(rf"{_N} năm (?:{_AGO}|gần đây|gần nhất|trước|liền trước)", years.years_back),
+    _form(rf"{_N} năm (?:tới|tiếp theo|sau)", years.years_ahead),
+    _form(r"(?:đầu )?(?:nhiệm kỳ|giai đoạn|vụ|kỳ) (?:này|trước|tới|sau|qua|đến nay)", years.vague),
+    _form(r"cùng kỳ .{0,60}|đầu (?:nhiệm kỳ|vụ|tháng|quý) đến nay", years.vague),
+)
+"""Every form; the first of them, `cùng kỳ`, may hold another."""

@@ -1,0 +1,19 @@
+"""Data files of this package, read once, at first use."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return the content of `solieu/data/<name>.toml`.
+
+    Raises FileNotFoundError if the package was installed without its data.
+    """
+    return tomllib.loads(
+        resources.files("solieu").joinpath("data", f"{name}.toml").read_text("utf-8")
+    )

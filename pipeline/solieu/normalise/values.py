@@ -1,0 +1,191 @@
+"""VALUE spans: one quantity with number, magnitude, unit, sign and bound (guidelines, 4 and 6)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from solieu.normalise.compact import compact_span, context_after, context_before
+from solieu.normalise.context import below_zero, bound_of, falls, without_lead
+from solieu.normalise.digits import DIGITS, plain
+from solieu.normalise.quantities import Quantity, read_quantity, read_rank
+from solieu.normalise.tables import table
+from solieu.normalise.units import BARE, POINTS, RANK, money_codes, read_unit, without_unit
+from solieu.scheme import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One quantity.
+
+    Attributes:
+        number: The number with its magnitude multiplied out; negative for a fall.
+        number_max: The end of a range.
+        denominator: The whole of a fraction, or the size of a ranking.
+        bound: ``>``, ``<``, ``~`` or None.
+        unit: Never empty; ``1`` for a bare count.
+    """
+
+    number: Decimal
+    number_max: Decimal | None = None
+    denominator: Decimal | None = None
+    bound: str | None = None
+    unit: str = BARE
+
+    @property
+    def norm(self) -> str:
+        """The normal form ``[bound]number unit``: ``a..b`` for a range, ``a/b`` for a fraction."""
+        text = plain(self.number)
+        if self.number_max is not None:
+            text += f"..{plain(self.number_max)}"
+        elif self.denominator is not None:
+            text += f"/{plain(self.denominator)}"
+        return f"{self.bound or ''}{text} {self.unit}"
+
+    @classmethod
+    def from_norm(cls, norm: str) -> Value:
+        """Read a normal form back. Raises ValueError if `norm` is none."""
+        match = _NORM.fullmatch(norm)
+        if match is None:
+            raise ValueError(
+                f"not the normal form of a value: {norm!r}; write '[bound]number unit', '>12.5 %'"
+            )
+        high, whole = match["high"], match["whole"]
+        return cls(
+            Decimal(match["number"]),
+            Decimal(high) if high else None,
+            Decimal(whole) if whole else None,
+            match["bound"],
+            match["unit"],
+        )
+
+
+_N = r"-?\d{1,60}(?:\.\d{1,60})?"
+_NORM = re.compile(
+    rf"(?P<bound>[<>~])?(?P<number>{_N})(?:\.\.(?P<high>{_N})|/(?P<whole>{_N}))? (?P<unit>\S.*)"
+)
+_POINT_PERCENT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{1,2} ?%")
+_COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,])")
+_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2}")
+_LAST = re.compile(
+    rf"(?:{DIGITS}) ?(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) ?){{0,2}}(?P<unit>[^\d,;:.()]{{0,30}})$"
+)
+_NEXT = re.compile(
+    r" ?(?:lên(?: đến| tới)?|xuống(?: còn)?|còn|đến|tới|-) ?"
+    rf"(?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
+)
+_ENUMERATED = re.compile(
+    rf"(?P<head>.*\D)?(?:{DIGITS}) ?(?P<unit>[^\d,;()]{{0,20}}?) ?(?:[,;]|và)$"
+)
+_RANKED = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí|tốp|top)$", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)từ$", re.IGNORECASE)
+_MOVED = re.compile(r"(?<![^\W\d_])(?:tăng|giảm|hạ|lên|tụt|hơn|thêm)(?: \w+){0,2}$", re.IGNORECASE)
+
+
+def parse_value(
+    text: str, before: str = "", after: str = "", *, kind: str | None = None
+) -> Value | None:
+    """Return the quantity of a VALUE span, or None if it cannot be read for certain.
+
+    Args:
+        text: The span: number, magnitude, unit, and a sign if one is typed.
+        before: The characters before it in its sentence: sign words (`giảm`) and bounds (`trên`).
+        after: The characters after it (`trở lên`).
+        kind: The attribute of the guidelines, where it is known: only a change (and a share in
+            percentage points) takes its sign from a word.
+
+    Raises:
+        ValueError: `kind` is none of the guidelines'.
+    """
+    if kind is not None and kind not in KINDS:
+        raise ValueError(f"unknown kind {kind!r}; it is one of {', '.join(KINDS)}")
+    span, before, after = _trim(compact_span(text), context_before(before), context_after(after))
+    if not span or _DATE.fullmatch(span):
+        return None
+    if kind in (None, "rank") and (rank := read_rank(span)):
+        return Value(rank.number, denominator=rank.whole, unit=RANK)
+    symbol, span = _symbol(span)
+    quantity = read_quantity(span, _is_english(before, span, after))
+    if quantity is None:
+        return None
+    quantity = _shared_scale(quantity, before, after)
+    unit = quantity.unit or _missing_unit(quantity, before, after, kind)
+    if unit == BARE and (kind == "rank" or (kind is None and _RANKED.search(before))):
+        return Value(quantity.number, denominator=quantity.whole, unit=RANK)
+    level = kind not in (None, "change") or (kind is None and unit not in ("%", POINTS))
+    bound, rest = bound_of(before, after, level=level)
+    number, high = quantity.number, quantity.high
+    if not quantity.signed and _is_fall(rest, unit, kind):
+        number, high = -number, None if high is None else -high
+    return Value(number, high, quantity.whole, symbol or bound, unit)
+
+
+def _trim(span: str, before: str, after: str) -> tuple[str, str, str]:
+    """Move brackets, sign words and bound words from the edges of a span to the text around it."""
+    while span and span[0] in "([{\"'“":
+        before, span = f"{before} {span[0]}", span[1:].lstrip()
+    while span and span[-1] in ")]}\"'”.,;:" and not (span[-1] == ")" and "(" in span):
+        span = span[:-1].rstrip()
+    lead = without_lead(span)
+    before, span = f"{before} {span[:lead]}".strip(), span[lead:]
+    if span.lower().startswith("từ "):
+        before, span = f"{before} {span[:2]}".strip(), span[3:]
+    for words in ("trở lên", "trở xuống", "đổ lại"):
+        if span.lower().endswith(" " + words):
+            span, after = span[: -len(words)].rstrip(), f"{words} {after}"
+    return span, before, after
+
+
+def _symbol(span: str) -> tuple[str | None, str]:
+    symbols: dict[str, str] = table("value_words")["bounds"]["symbols"]
+    for length in (2, 1):
+        if bound := symbols.get(span[:length]):
+            return bound, span[length:].lstrip()
+    return None, span
+
+
+def _is_english(before: str, span: str, after: str) -> bool:
+    """Whether the sentence writes decimals with a point (`12.5%`), and none with a comma."""
+    around = f"{before} | {after}"
+    return (
+        _POINT_PERCENT.search(around) is not None
+        and _COMMA_DECIMAL.search(f"{around} | {span}") is None
+    )
+
+
+def _shared_scale(quantity: Quantity, before: str, after: str) -> Quantity:
+    """Give `198` in "từ 198 lên 312,5 triệu USD" the magnitude and unit of the second figure."""
+    if quantity.unit or quantity.scale > 1 or quantity.whole or not _FROM.search(before):
+        return quantity
+    following = _NEXT.match(after)
+    target = read_quantity(following["text"].strip()) if following else None
+    if target is None or target.unit not in ("%", *money_codes()):
+        return quantity
+    return replace(
+        quantity, number=quantity.number * target.scale, unit=target.unit, scale=target.scale
+    )
+
+
+def _missing_unit(quantity: Quantity, before: str, after: str, kind: str | None) -> str:
+    """The unit of a number without one: that of the figure it changes or leads to, else a count."""
+    if quantity.whole is None and (quantity.signed or kind == "change" or _MOVED.search(before)):
+        clause = _MOVED.sub("", before).rstrip(" (,;")
+        if (quantity.signed or quantity.scale > 1) and (last := _LAST.search(clause)):
+            unit = read_unit(last["unit"])
+            if unit is not None and unit not in (BARE, "%"):
+                return unit
+    return without_unit(quantity.scale, before, after)
+
+
+def _is_fall(before: str, unit: str, kind: str | None) -> bool:
+    if kind not in (None, "change") and not (kind == "share" and unit == POINTS):
+        return below_zero(before)
+    for _ in range(4):
+        if falls(before, percent=kind == "change" or unit in ("%", POINTS)):
+            return True
+        listed = _ENUMERATED.fullmatch(before)
+        if listed is None or read_unit(listed["unit"]) != unit or not listed["head"]:
+            return False
+        before = bound_of(listed["head"].rstrip(), "", level=False)[1]
+    return False

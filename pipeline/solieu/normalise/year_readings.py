@@ -1,0 +1,92 @@
+"""What the forms of whole years mean; each reads one match of `period_forms`.
+
+A reading is None where the numbers fit no calendar, and the unknown period where nothing tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from solieu.normalise.period import Period
+from solieu.normalise.years import Anchor
+
+Reading = Callable[[re.Match[str], Anchor], Period | None]
+
+
+def unless_unknown(year: int | None, build: Callable[[int], Period]) -> Period:
+    """Return `build(year)`, or the unknown period where the year is None."""
+    return Period.unknown() if year is None else build(year)
+
+
+def vague(match: re.Match[str], anchor: Anchor) -> Period:
+    """A period that is named but that nothing in the calendar ties down."""
+    return Period.unknown()
+
+
+def open_end(match: re.Match[str], anchor: Anchor) -> Period:
+    """`giai đoạn đến năm 2030`."""
+    return Period.years(None, int(match["y"]))
+
+
+def open_start(match: re.Match[str], anchor: Anchor) -> Period:
+    """`giai đoạn từ năm 2025 trở đi`."""
+    return Period.years(int(match["y"]), None)
+
+
+def year_range(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`giai đoạn 2016-2020`, `2021-25`."""
+    first, last = int(match["a"]), int(match["b"])
+    if last < 100:
+        last += first - first % 100
+    return Period.years(first, last) if first <= last else None
+
+
+def one_year(match: re.Match[str], anchor: Anchor) -> Period:
+    """`năm 2022`, `năm nay`; a fuzzy part of a year is the year."""
+    return unless_unknown(anchor.year(match["y"]), Period.year)
+
+
+def season(match: re.Match[str], anchor: Anchor) -> Period:
+    """`vụ đông xuân 2023`, `vụ xuân này`, `vụ hè thu năm trước`: the year of the harvest."""
+    phrase = {"này": "năm nay", "nay": "năm nay", "trước": "năm trước"}.get(match["y"])
+    return unless_unknown(anchor.year(phrase or match["y"]), Period.year)
+
+
+def decade(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`thập niên 2010`, `những năm 90`."""
+    first = int(match["d"])
+    first = first if first > 100 else 1900 + first
+    return Period.years(first, first + 9) if first % 10 == 0 else None
+
+
+def years_back(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`5 năm qua`: the governing span of so many years, else those up to the day of the text."""
+    count = int(match["n"])
+    if not 1 < count <= 50:
+        return None
+    near = anchor.governing
+    # A term of five years is written with six: "nhiệm kỳ 2015-2020".
+    if near and near.granularity == "year" and near.month_count in (12 * count, 12 * count + 12):
+        return near
+    if anchor.reference is None:
+        return Period.unknown()
+    last = anchor.reference.year - (1 if anchor.reference.month <= 6 else 0)
+    return Period.years(last - count + 1, last)
+
+
+def years_ahead(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`3 năm tới`."""
+    count = int(match["n"])
+    if not 1 < count <= 50:
+        return None
+    day = anchor.reference
+    return Period.years(day.year + 1, day.year + count) if day else Period.unknown()
+
+
+def year_until_now(match: re.Match[str], anchor: Anchor) -> Period:
+    """`từ năm 2020 đến nay`."""
+    year = anchor.year(match["y"])
+    if year is None or anchor.reference is None or anchor.reference.year < year:
+        return Period.unknown()
+    return Period.years(year, anchor.reference.year)

@@ -1,0 +1,127 @@
+"""Which pairs of entities may be related: a bounded number for each, by type and reach.
+
+Every relation type is a slot of one of its ends, the *source*; the other end is chosen among the
+source's *candidates*. The source is the head, except in HAS_VALUE, where each VALUE looks for its
+METRIC. The bounds keep the number of pairs, and so the time, linear in the length of an article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from solieu.relations.structure import Ints, Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the candidates of one relation type may lie from their source.
+
+    Attributes:
+        source: Label of the source.
+        targets: Labels of the candidates.
+        left: How many of the nearest candidates before the source, within its sentence.
+        right: How many of the nearest behind it, within its sentence.
+        before: How many of the nearest before its sentence.
+        lines: How many lines up those may lie.
+        openers: Of how many lines up to the source's own the first candidate is taken, too.
+        titles: How many of the first candidates of the article are taken, too.
+        next_lines: How many lines down candidates may lie, with the bound ``right``.
+    """
+
+    source: str
+    targets: tuple[str, ...]
+    left: int
+    right: int
+    before: int = 0
+    lines: int = 0
+    openers: int = 0
+    titles: int = 0
+    next_lines: int = -1
+
+
+REACH: Final[dict[str, Reach]] = {
+    "HAS_VALUE": Reach("VALUE", ("METRIC",), left=8, right=4, before=3, lines=2),
+    "IN_PERIOD": Reach(
+        "VALUE", ("PERIOD", "DATE"), left=6, right=4, before=6, lines=30, openers=6, titles=2
+    ),
+    "COMPARED_TO": Reach("VALUE", ("PERIOD", "DATE"), left=4, right=5, before=3, lines=1),
+    "PART_OF": Reach("METRIC", ("METRIC",), left=7, right=5, before=5, lines=6, openers=6),
+    "IN_PLACE": Reach("VALUE", ("PLACE",), left=5, right=4),
+    "HOLDS_POSITION": Reach("OFFICIAL", ("POSITION",), left=5, right=5, before=1, lines=1, openers=1),
+    "AT_DEPARTMENT": Reach("POSITION", ("DEPARTMENT",), left=2, right=4),
+    "ISSUED_BY": Reach(
+        "DECISION", ("DEPARTMENT", "POSITION"), left=6, right=5, before=6, lines=8, openers=3
+    ),
+    "ISSUED_ON": Reach("DECISION", ("DATE",), left=2, right=3),
+    "AMENDS": Reach("DECISION", ("DECISION",), left=4, right=6, next_lines=3),
+}
+"""Relation type → its reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Candidate pairs of one relation type, grouped by source in order of the text.
+
+    Attributes:
+        type: Relation type.
+        source: ``(P,)`` entity numbers.
+        target: ``(P,)`` entity numbers.
+    """
+
+    type: str
+    source: Ints
+    target: Ints
+
+    def ends(self, pair: int) -> tuple[int, int]:
+        """Head and tail of a pair as entity numbers."""
+        source, target = int(self.source[pair]), int(self.target[pair])
+        return (target, source) if self.type == "HAS_VALUE" else (source, target)
+
+
+def propose(structure: Structure) -> dict[str, Pairs]:
+    """The candidate pairs of every relation type."""
+    return {name: _pairs(structure, name, reach) for name, reach in REACH.items()}
+
+
+def _pairs(structure: Structure, name: str, reach: Reach) -> Pairs:
+    pool = structure.of_label(*reach.targets)
+    starts = structure.first[pool].tolist()
+    sentences = structure.sentence[structure.first[pool]].tolist()
+    lines = structure.line[structure.first[pool]].tolist()
+    openers = [at for at in range(len(starts)) if at == 0 or lines[at] != lines[at - 1]]
+    opener_lines = [lines[at] for at in openers]
+    sources: list[int] = []
+    targets: list[int] = []
+    for source in structure.of_label(reach.source).tolist():
+        at = int(structure.first[source])
+        sentence, line = int(structure.sentence[at]), int(structure.line[at])
+        middle = bisect_left(starts, at)
+        begin = bisect_left(sentences, sentence)
+        if reach.next_lines < 0:
+            end = bisect_right(sentences, sentence)
+        else:
+            end = bisect_right(lines, line + reach.next_lines)
+        chosen = set(range(max(begin, middle - reach.left), middle))
+        chosen.update(range(middle, min(end, middle + reach.right + 1)))
+        floor = bisect_left(lines, line - reach.lines)
+        chosen.update(range(max(floor, begin - reach.before), begin))
+        chosen.update(range(min(reach.titles, middle)))
+        if reach.openers:
+            last = bisect_right(opener_lines, line)
+            for number in range(max(0, last - reach.openers), last):
+                if openers[number] < middle and opener_lines[number] >= line - reach.lines:
+                    chosen.add(openers[number])
+            if begin < middle:
+                chosen.add(begin)
+        for number in sorted(chosen):
+            target = int(pool[number])
+            if target != source:
+                sources.append(source)
+                targets.append(target)
+    return Pairs(
+        name, np.array(sources, dtype=np.int32), np.array(targets, dtype=np.int32)
+    )

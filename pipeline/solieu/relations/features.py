@@ -1,0 +1,451 @@
+"""Features of entities and of candidate pairs, computed for all of an article at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solieu.relations.candidates import Pairs
+from solieu.relations.roles import ROLES
+from solieu.relations.shapes import shape_names, shapes_of
+from solieu.relations.structure import LABEL_NUMBER, MARKS, Ints, Structure, year_in
+from solieu.relations.triggers import trigger_table
+from solieu.schema import SpanKey
+from solieu.scheme import KINDS, LABELS, STATUSES
+
+Floats = NDArray[np.float32]
+
+_NEAR: Final = 5
+"""Tokens looked at before and after an entity for its near triggers."""
+
+_NEXT_TO: Final = {",": 1, ";": 2, ":": 3, "(": 4, ")": 5, "-": 6, "–": 6, ".": 7, "…": 7, '"': 8, "“": 8,
+                   "”": 8, "và": 9, "/": 10, "|": 10}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def entity_columns() -> tuple[str, ...]:
+    """Names of the columns of :func:`entity_features`."""
+    classes = trigger_table()[0]
+    return (
+        *(f"before:{name}" for name in classes),
+        *(f"clause:{name}" for name in classes),
+        *(f"after:{name}" for name in classes),
+        *(f"shape:{name}" for name in shape_names()),
+        *(f"kind:{kind}" for kind in KINDS),
+        *(f"status:{status}" for status in STATUSES),
+        *(f"role:{role}" for role in ROLES),
+        "label",
+        "length",
+        "year",
+        "year_offset",
+        "mark_before",
+        "mark_after",
+        "label_before",
+        "gap_before",
+        "label_after",
+        "gap_after",
+        "depth",
+        "heading",
+        "line",
+        "sentence_in_line",
+        "token_in_sentence",
+        "rank_in_sentence",
+        "rank_in_line",
+        "rank_in_text",
+        "of_label_in_sentence",
+        "values_in_sentence",
+        "metrics_in_sentence",
+        "metric_first",
+        "since_respectively",
+        "anchors_left",
+        "anchors_right",
+        "whole_before",
+    )
+
+
+def entity_features(
+    structure: Structure,
+    roles: Ints,
+    kinds: Mapping[SpanKey, str] | None = None,
+    statuses: Mapping[SpanKey, str] | None = None,
+) -> Floats:
+    """What each entity and its surroundings look like.
+
+    Args:
+        structure: The article.
+        roles: The result of :func:`solieu.relations.roles.roles_of`.
+        kinds: Kind of each VALUE, where known.
+        statuses: Status of each VALUE, where known.
+
+    Returns:
+        ``(E, len(entity_columns()))``.
+    """
+    size = len(structure.keys)
+    if size == 0:
+        return np.zeros((0, len(entity_columns())), dtype=np.float32)
+    first, last, label = structure.first, structure.last, structure.label
+    sentence_start = _starts(structure.sentence)[first]
+    line_start = _starts(structure.line)[first]
+    previous_end = np.concatenate([[0], last[:-1]])
+    next_start = np.concatenate([first[1:], [len(structure.words)]])
+    before_from = np.maximum(np.maximum(first - _NEAR, previous_end), line_start)
+    after_to = np.minimum(last + _NEAR, next_start)
+    clause_from = np.minimum(_clause_starts(structure)[first], first)
+    triggers = structure.triggers
+    blocks = [
+        np.minimum(triggers[first] - triggers[before_from], 2),
+        np.minimum(triggers[first] - triggers[clause_from], 2),
+        np.minimum(triggers[np.maximum(after_to, last)] - triggers[last], 2),
+        _shapes(structure),
+        _one_hot(structure, kinds, KINDS),
+        _one_hot(structure, statuses, STATUSES),
+        roles,
+        np.column_stack(_scalars(structure, sentence_start, line_start, previous_end, next_start)),
+        np.column_stack(_governing(structure, roles, sentence_start)),
+    ]
+    return np.concatenate([block.astype(np.float32) for block in blocks], axis=1)
+
+
+def _starts(numbers: Ints) -> Ints:
+    """Position of the first token of the group (sentence, line) of each token."""
+    if len(numbers) == 0:
+        return numbers
+    change = np.concatenate([[True], numbers[1:] != numbers[:-1]])
+    return np.maximum.accumulate(np.where(change, np.arange(len(numbers)), 0)).astype(np.int32)
+
+
+def _clause_starts(structure: Structure) -> Ints:
+    """Position behind the last ``;`` or bracket, or of the sentence start, of each token."""
+    size = len(structure.words)
+    starts = np.zeros(size, dtype=np.int32)
+    semicolon, opening, closing = MARKS.index(";"), MARKS.index("("), MARKS.index(")")
+    marks = structure.marks[:, semicolon] + structure.marks[:, opening] + structure.marks[:, closing]
+    cut = np.flatnonzero(marks[1:] != marks[:-1]) + 1
+    starts[cut[cut < size]] = cut[cut < size]
+    return np.maximum(np.maximum.accumulate(starts), _starts(structure.sentence)).astype(np.int32)
+
+
+def _shapes(structure: Structure) -> Floats:
+    rows = []
+    for (_, _, label), first, last in zip(
+        structure.keys, structure.first.tolist(), structure.last.tolist(), strict=True
+    ):
+        rows.append(shapes_of(label, " ".join(structure.words[first:last])))
+    return np.stack(rows)
+
+
+def _one_hot(
+    structure: Structure, table: Mapping[SpanKey, str] | None, names: tuple[str, ...]
+) -> Floats:
+    out = np.zeros((len(structure.keys), len(names)), dtype=np.float32)
+    if table:
+        for number, key in enumerate(structure.keys):
+            value = table.get(key)
+            if value in names:
+                out[number, names.index(value)] = 1
+    return out
+
+
+def _scalars(
+    structure: Structure, sentence_start: Ints, line_start: Ints, previous_end: Ints, next_start: Ints
+) -> list[NDArray[np.generic]]:
+    first, last, label = structure.first, structure.last, structure.label
+    words, size = structure.words, len(structure.words)
+    years = np.array(
+        [year_in(structure.surface(e)) if structure.keys[e][2] == "PERIOD" else 0 for e in range(len(first))]
+    )
+    offset = np.where((years > 0) & (structure.year > 0), np.clip(years - structure.year, -9, 9), 20)
+    before = [_NEXT_TO.get(words[at - 1], 0) if at else 7 for at in first.tolist()]
+    after = [_NEXT_TO.get(words[at], 0) if at < size else 7 for at in last.tolist()]
+    number = np.arange(len(first))
+    begin, end = _bounds(structure.sentence, first)
+    line_begin, _ = _bounds(structure.line, first)
+    counts = structure.counts
+    value, metric = LABEL_NUMBER["VALUE"], LABEL_NUMBER["METRIC"]
+    return [
+        label,
+        last - first,
+        years,
+        offset,
+        np.array(before),
+        np.array(after),
+        np.concatenate([[-1], label[:-1]]),
+        np.minimum(first - previous_end, 40),
+        np.concatenate([label[1:], [-1]]),
+        np.minimum(next_start - last, 40),
+        structure.depth[first],
+        structure.heading[structure.line[first]],
+        np.minimum(structure.line[first], 20),
+        structure.sentence[first] - structure.sentence[line_start],
+        np.minimum(first - sentence_start, 60),
+        counts[number, label] - counts[begin, label],
+        counts[number, label] - counts[line_begin, label],
+        np.minimum(counts[number, label], 20),
+        counts[end, label] - counts[begin, label],
+        counts[end, value] - counts[begin, value],
+        counts[end, metric] - counts[begin, metric],
+        _metric_first(structure, begin),
+    ]
+
+
+def _governing(structure: Structure, roles: Ints, sentence_start: Ints) -> list[NDArray[np.generic]]:
+    """Position in an enumeration, times that may govern, and whether ``trong đó`` came before."""
+    names = trigger_table()[0]
+    first, label = structure.first, structure.label
+    respectively = structure.triggers[:, names.index("respectively")]
+    size = len(structure.words)
+    last_one = np.zeros(size + 1, dtype=np.int32)
+    at = np.flatnonzero(respectively[1:] != respectively[:-1])
+    last_one[at + 1] = at
+    last_one = np.maximum.accumulate(last_one)
+    listed = respectively[first] > respectively[sentence_start]
+    begun = np.searchsorted(first, last_one[first])
+    number = np.arange(len(first))
+    order = np.where(listed, structure.counts[number, label] - structure.counts[begun, label], -1)
+    anchors = np.concatenate([[0], np.cumsum(roles[:, ROLES.index("anchor")])])
+    begin, end = _bounds(structure.sentence, first)
+    whole = structure.triggers[:, names.index("whole")]
+    return [
+        order,
+        anchors[number] - anchors[begin],
+        anchors[end] - anchors[number + 1],
+        whole[first] > whole[sentence_start],
+    ]
+
+
+def _bounds(numbers: Ints, first: Ints) -> tuple[Ints, Ints]:
+    """First entity, and the one behind the last, of the group of each entity."""
+    group = numbers[first]
+    return (
+        np.searchsorted(group, group, side="left").astype(np.int32),
+        np.searchsorted(group, group, side="right").astype(np.int32),
+    )
+
+
+def _metric_first(structure: Structure, begin: Ints) -> Ints:
+    """1 where the sentence names a METRIC before its first VALUE, 2 where a VALUE comes first."""
+    value, metric = LABEL_NUMBER["VALUE"], LABEL_NUMBER["METRIC"]
+    first_of: dict[int, int] = {}
+    out = np.zeros(len(begin), dtype=np.int32)
+    for number, start in enumerate(begin.tolist()):
+        kind = int(structure.label[number])
+        if start not in first_of and kind in (value, metric):
+            first_of[start] = 1 if kind == metric else 2
+    for number, start in enumerate(begin.tolist()):
+        out[number] = first_of.get(start, 0)
+    return out
+
+
+@lru_cache(maxsize=1)
+def pair_columns() -> tuple[str, ...]:
+    """Names of the columns of :func:`pair_features`."""
+    return (
+        *(f"source.{name}" for name in entity_columns()),
+        *(f"target.{name}" for name in entity_columns()),
+        *(f"between:{name}" for name in trigger_table()[0]),
+        *(f"mark:{mark}" for mark in MARKS),
+        *(f"count:{label}" for label in LABELS),
+        "behind",
+        "distance",
+        "sentences",
+        "lines",
+        "in_bracket",
+        "left_bracket",
+        "bracket_opens_behind_target",
+        "same_bracket",
+        "same_depth",
+        "rank_side",
+        "rank",
+        "candidates",
+        "candidates_left",
+        "nearest_left",
+        "nearest_right",
+        "target_nearer_source",
+        "same_text",
+        "years_equal",
+        "rule",
+        "rule_source",
+        "anchors_between",
+        "bases_between",
+        "whole_rank",
+        "words_shared",
+        "first_word_equal",
+        "order_from_start",
+        "order_from_end",
+        "partner",
+    )
+
+
+def pair_features(
+    structure: Structure, pairs: Pairs, entities: Floats, roles: Ints, ruled: set[tuple[int, int]]
+) -> Floats:
+    """What stands between and around two entities.
+
+    Args:
+        structure: The article.
+        pairs: Candidate pairs of one relation type.
+        entities: The result of :func:`entity_features`.
+        roles: The result of :func:`solieu.relations.roles.roles_of`.
+        ruled: ``(head, tail)`` of the links of this type by the rules.
+
+    Returns:
+        ``(P, len(pair_columns()))``.
+    """
+    source, target = pairs.source, pairs.target
+    if len(source) == 0:
+        return np.zeros((0, len(pair_columns())), dtype=np.float32)
+    first, last = structure.first, structure.last
+    behind = first[target] > first[source]
+    left, right = np.where(behind, source, target), np.where(behind, target, source)
+    gap_from, gap_to = last[left], np.maximum(first[right], last[left])
+    counts = structure.counts[right] - structure.counts[np.minimum(left + 1, right)]
+    blocks = [
+        entities[source],
+        entities[target],
+        np.minimum(structure.triggers[gap_to] - structure.triggers[gap_from], 3),
+        np.minimum(structure.marks[gap_to] - structure.marks[gap_from], 9),
+        np.minimum(counts, 12),
+        np.column_stack(_relative(structure, pairs, behind, gap_to - gap_from)),
+        np.column_stack(_ruled(pairs, ruled)),
+        np.column_stack(_roles_between(roles, left, right)),
+        np.column_stack(_texts(structure, source, target)),
+        np.column_stack(_orders(structure, source, target)),
+    ]
+    return np.concatenate([block.astype(np.float32) for block in blocks], axis=1)
+
+
+def _relative(
+    structure: Structure, pairs: Pairs, behind: NDArray[np.bool_], gap: Ints
+) -> list[NDArray[np.generic]]:
+    source, target = pairs.source, pairs.target
+    first, last = structure.first, structure.last
+    at_source, at_target = first[source], first[target]
+    bracket_source, bracket_target = structure.bracket[at_source], structure.bracket[at_target]
+    opens = bracket_source - last[target]
+    rank_side, rank, size, lefts = _ranks(source, target, behind, gap)
+    return [
+        behind,
+        np.minimum(gap, 300),
+        np.clip(np.abs(structure.sentence[at_source] - structure.sentence[at_target]), 0, 12),
+        np.clip(np.abs(structure.line[at_source] - structure.line[at_target]), 0, 12),
+        (bracket_source >= 0) & (bracket_source > at_target),
+        (bracket_target >= 0) & (bracket_target != bracket_source),
+        np.where(bracket_source >= 0, np.clip(opens, -1, 9), 20),
+        bracket_source == bracket_target,
+        structure.depth[at_source] - structure.depth[at_target],
+        rank_side,
+        rank,
+        size,
+        lefts,
+        (rank_side == 0) & ~behind,
+        (rank_side == 0) & behind,
+        _nearer_sources(structure, source, target, gap),
+        _same_text(structure, source, target),
+        _equal_years(structure, source, target),
+    ]
+
+
+def _ruled(pairs: Pairs, ruled: set[tuple[int, int]]) -> list[NDArray[np.generic]]:
+    hits = [pairs.ends(pair) in ruled for pair in range(len(pairs.source))]
+    chosen = {source for source, hit in zip(pairs.source.tolist(), hits, strict=True) if hit}
+    return [np.array(hits), np.array([source in chosen for source in pairs.source.tolist()])]
+
+
+def _roles_between(roles: Ints, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
+    total = np.concatenate([np.zeros((1, len(ROLES)), dtype=np.int32), np.cumsum(roles, axis=0)])
+    between = total[right] - total[np.minimum(left + 1, right)]
+    return [
+        np.minimum(between[:, ROLES.index("anchor")], 9),
+        np.minimum(between[:, ROLES.index("base")], 9),
+    ]
+
+
+def _texts(structure: Structure, source: Ints, target: Ints) -> list[NDArray[np.generic]]:
+    """Rank of the target before the last ``trong đó``, and the words both ends share."""
+    whole = structure.triggers[:, trigger_table()[0].index("whole")]
+    positions = np.flatnonzero(whole[1:] != whole[:-1])
+    nearest = np.searchsorted(positions, structure.first[source]) - 1
+    at = positions[np.maximum(nearest, 0)] if len(positions) else np.zeros(len(source), dtype=int)
+    found = (nearest >= 0) & (len(positions) > 0)
+    found &= structure.sentence[structure.first[source]] - structure.sentence[at] <= 3
+    upto = np.searchsorted(structure.first, at)
+    label = structure.label[target]
+    rank = structure.counts[upto, label] - structure.counts[target, label] - 1
+    rank = np.where(found, np.clip(rank, -1, 9), 20)
+    bags = [
+        structure.words[first:last]
+        for first, last in zip(structure.first.tolist(), structure.last.tolist(), strict=True)
+    ]
+    shared, first_equal = [], []
+    for s, t in zip(source.tolist(), target.tolist(), strict=True):
+        shared.append(len(set(bags[s]).intersection(bags[t])) / len(bags[s]))
+        first_equal.append(bags[s][:1] == bags[t][:1])
+    return [rank, np.array(shared), np.array(first_equal)]
+
+
+def _orders(structure: Structure, source: Ints, target: Ints) -> list[NDArray[np.generic]]:
+    """How far the two stand from the same place in the order of their sentences."""
+    begin, end = _bounds(structure.sentence, structure.first)
+    number = np.arange(len(structure.first))
+    label, counts = structure.label, structure.counts
+    from_start = counts[number, label] - counts[begin, label]
+    from_end = counts[end, label] - counts[number, label]
+    partner = np.array([int(entity in structure.partner) for entity in target.tolist()])
+    return [
+        np.clip(from_start[source] - from_start[target], -9, 9),
+        np.clip(from_end[source] - from_end[target], -9, 9),
+        partner,
+    ]
+
+
+def _ranks(
+    source: Ints, target: Ints, behind: NDArray[np.bool_], gap: Ints
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """Rank by distance on the own side and on both, number of candidates, and of those before."""
+    size = len(source)
+    rank_side, rank = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
+    number, lefts = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
+    cuts = np.flatnonzero(np.concatenate([[True], source[1:] != source[:-1], [True]]))
+    for begin, end in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
+        right = int(behind[begin:end].sum())
+        left = end - begin - right
+        # Candidates come in order of the text, so those before the source count down to it.
+        rank_side[begin : begin + left] = np.arange(left - 1, -1, -1)
+        rank_side[begin + left : end] = np.arange(right)
+        rank[begin:end][np.argsort(gap[begin:end], kind="stable")] = np.arange(end - begin)
+        number[begin:end], lefts[begin:end] = end - begin, left
+    return rank_side, rank, number, lefts
+
+
+def _nearer_sources(structure: Structure, source: Ints, target: Ints, gap: Ints) -> Ints:
+    """How many entities with the source's label lie nearer to the target, on either side."""
+    label = structure.label[source]
+    first, last = structure.first, structure.last
+    low = np.searchsorted(first, last[target] - 0)
+    reach_right = np.searchsorted(first, last[target] + gap)
+    reach_left = np.searchsorted(last, first[target] - gap, side="right")
+    counts = structure.counts
+    nearer = counts[reach_right, label] - counts[np.minimum(low, reach_right), label]
+    nearer += counts[target, label] - counts[np.minimum(reach_left, target), label]
+    return np.minimum(nearer, 9)
+
+
+def _same_text(structure: Structure, source: Ints, target: Ints) -> Ints:
+    texts = [
+        " ".join(structure.words[first:last])
+        for first, last in zip(structure.first.tolist(), structure.last.tolist(), strict=True)
+    ]
+    out = [
+        int(texts[s] == texts[t]) + int(texts[s] in texts[t])
+        for s, t in zip(source.tolist(), target.tolist(), strict=True)
+    ]
+    return np.array(out, dtype=np.int32)
+
+
+def _equal_years(structure: Structure, source: Ints, target: Ints) -> Ints:
+    years = np.array([year_in(structure.surface(entity)) for entity in range(len(structure.keys))])
+    return ((years[source] == years[target]) & (years[source] > 0)).astype(np.int32)

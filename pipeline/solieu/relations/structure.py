@@ -1,0 +1,294 @@
+"""The layout of one article as arrays: lines, sentences, brackets, triggers, and its entities.
+
+Built once for each article and shared by the features of relations and attributes, so that the
+features of all candidate pairs are computed together by indexing instead of pair by pair.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from solieu.folding import norm
+from solieu.relations.triggers import find_triggers, trigger_table
+from solieu.schema import SpanKey
+from solieu.scheme import LABELS
+
+Ints = NDArray[np.int32]
+
+LABEL_NUMBER: Final = {label: number for number, label in enumerate(LABELS)}
+
+MARKS: Final = (",", ";", ":", "(", ")", "-", '"', ".")
+"""Marks that are counted between two entities; see :func:`_mark`."""
+
+_MARK_OF: Final = {mark: number for number, mark in enumerate(MARKS)} | {
+    "–": 5, "—": 5, "“": 6, "”": 6, "[": 3, "]": 4, "…": 7, "!": 7, "?": 7,
+}  # fmt: skip
+
+_CLOSERS: Final = frozenset("\"'”’»)]")
+_ABBREVIATIONS: Final = frozenset("tp tx tt gs pgs ts ths bs ks cn đ đc tr q p h st no dr mr mrs".split())
+_BULLET: Final = re.compile(r"[-–—+•*●▪◦>]")
+
+HEADING_WORDS: Final = 18
+"""A line without a final stop and not longer than this is taken for a heading."""
+
+
+@lru_cache(maxsize=65536)
+def _norm(word: str) -> str:
+    return norm(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Arrays over the ``T`` tokens and ``E`` entities of an article.
+
+    Attributes:
+        words: ``T`` tokens, normalised.
+        line: ``(T,)`` number of the line (a paragraph in most articles), blank ones not counted.
+        sentence: ``(T,)`` number of the sentence, rising over the whole article.
+        depth: ``(T,)`` how many round brackets are open, at most 3, within the line.
+        bracket: ``(T,)`` token position of the innermost open bracket, -1 outside.
+        marks: ``(T + 1, len(MARKS))`` how many of each mark stand before a position.
+        triggers: ``(T + 1, C)`` how many phrases of each trigger class, outside entities, begin
+            before a position.
+        heading: ``(lines,)`` whether the line looks like a heading or caption.
+        keys: The ``E`` entities in order of start.
+        label: ``(E,)`` numbers of :data:`LABEL_NUMBER`.
+        first: ``(E,)`` token position where it begins.
+        last: ``(E,)`` token position behind its end.
+        counts: ``(E + 1, len(LABELS))`` how many entities of each label come before.
+        inside: ``(E, C)`` trigger classes of the entity's own words.
+        partner: The other DATE of ``từ ngày … đến ngày …``, for both.
+        year: Year that the article's date, else its dates and periods, suggest; 0 if none.
+    """
+
+    text: str
+    words: list[str]
+    line: Ints
+    sentence: Ints
+    depth: Ints
+    bracket: Ints
+    marks: Ints
+    triggers: Ints
+    heading: Ints
+    keys: list[SpanKey]
+    label: Ints
+    first: Ints
+    last: Ints
+    counts: Ints
+    inside: Ints
+    partner: dict[int, int]
+    year: int
+
+    def of_label(self, *labels: str) -> Ints:
+        """Numbers of the entities with one of these labels, in order."""
+        numbers = [LABEL_NUMBER[label] for label in labels]
+        return np.flatnonzero(np.isin(self.label, numbers)).astype(np.int32)
+
+    def surface(self, entity: int) -> str:
+        """The raw text of an entity."""
+        start, end, _ = self.keys[entity]
+        return self.text[start:end]
+
+
+def read_structure(doc: Doc, keys: Sequence[SpanKey], year: int = 0) -> Structure:
+    """Lay out an article.
+
+    Args:
+        doc: The tokens. Sentence boundaries set on it are not used.
+        keys: ``(start, end, label)`` of its entities in characters; they need not fall on token
+            boundaries.
+        year: Year of publication, 0 if unknown.
+
+    Returns:
+        The arrays; time and memory grow linearly with the article.
+    """
+    text = doc.text
+    raw = [token.text for token in doc]
+    words = [_norm(word) for word in raw]
+    size = len(words)
+    offsets = [token.idx for token in doc]
+    ordered = sorted(keys)
+    first, last = _token_spans(ordered, offsets, raw)
+    line, heading = _lines(raw)
+    sentence = _sentences(raw, words, line)
+    depth, bracket = _brackets(raw, line)
+    marks = np.zeros((size + 1, len(MARKS)), dtype=np.int32)
+    for at, word in enumerate(raw):
+        number = _MARK_OF.get(word)
+        if number is None and word.startswith(".."):
+            number = 7
+        if number is not None:
+            marks[at + 1, number] = 1
+    inside = np.full(size, -1, dtype=np.int32)
+    for number, (start, end) in enumerate(zip(first, last, strict=True)):
+        inside[start:end] = number
+    triggers, within = _triggers(words, inside, len(ordered))
+    label = np.array([LABEL_NUMBER[key[2]] for key in ordered], dtype=np.int32)
+    counts = np.zeros((len(ordered) + 1, len(LABELS)), dtype=np.int32)
+    counts[np.arange(1, len(ordered) + 1), label] = 1
+    return Structure(
+        text=text,
+        words=words,
+        line=line,
+        sentence=sentence,
+        depth=depth,
+        bracket=bracket,
+        marks=np.cumsum(marks, axis=0, dtype=np.int32),
+        triggers=triggers,
+        heading=heading,
+        keys=ordered,
+        label=label,
+        first=np.array(first, dtype=np.int32),
+        last=np.array(last, dtype=np.int32),
+        counts=np.cumsum(counts, axis=0, dtype=np.int32),
+        inside=within,
+        partner=_partners(words, ordered, first, last),
+        year=year or _usual_year(text, ordered),
+    )
+
+
+def _token_spans(
+    keys: Sequence[SpanKey], offsets: list[int], raw: list[str]
+) -> tuple[list[int], list[int]]:
+    first, last = [], []
+    for start, end, _ in keys:
+        at = max(0, bisect_right(offsets, start) - 1)
+        if at < len(raw) and offsets[at] + len(raw[at]) <= start:
+            at += 1
+        first.append(min(at, max(0, len(raw) - 1)))
+        last.append(max(bisect_left(offsets, end), first[-1] + 1))
+    return first, last
+
+
+def _lines(raw: list[str]) -> tuple[Ints, Ints]:
+    """Number of the line of each token, and which lines look like headings."""
+    line = np.zeros(len(raw), dtype=np.int32)
+    heading: list[int] = []
+    number, length, final = 0, 0, ""
+    for at, word in enumerate(raw):
+        line[at] = number
+        if word.isspace():
+            if length and _breaks(word):
+                heading.append(_is_heading(length, final))
+                number, length, final = number + 1, 0, ""
+        else:
+            length += 1
+            final = word
+    heading.append(_is_heading(length, final))
+    return line, np.array(heading, dtype=np.int32)
+
+
+def _breaks(word: str) -> bool:
+    return len(word.splitlines()) > 1 or word.splitlines()[0] != word
+
+
+def _is_heading(length: int, final: str) -> int:
+    return int(0 < length <= HEADING_WORDS and final[:1] not in (".", ";", ":", ",", "!", "…"))
+
+
+def _sentences(raw: list[str], words: list[str], line: Ints) -> Ints:
+    sentence = np.zeros(len(raw), dtype=np.int32)
+    number = 0
+    for at in range(1, len(raw)):
+        if line[at] != line[at - 1] or _starts_sentence(raw, words, at):
+            number += 1
+        sentence[at] = number
+    return sentence
+
+
+def _starts_sentence(raw: list[str], words: list[str], at: int) -> bool:
+    """Whether a sentence starts at ``at``: behind a stop and its closers, before no lower case."""
+    word = raw[at]
+    if word in _CLOSERS or word.isspace() or word[0].islower() or word[0] in ".,;:!?…":
+        return False
+    before = at - 1
+    for _ in range(4):
+        if before >= 0 and (raw[before] in _CLOSERS or raw[before].isspace()):
+            before -= 1
+    if before < 0 or raw[before][0] not in ".!?…":
+        return False
+    if raw[before] != "." or before == 0:
+        return True
+    previous = words[before - 1]
+    if len(previous) == 1 and raw[before - 1].isupper():
+        return False
+    return previous not in _ABBREVIATIONS
+
+
+def _brackets(raw: list[str], line: Ints) -> tuple[Ints, Ints]:
+    depth = np.zeros(len(raw), dtype=np.int32)
+    bracket = np.full(len(raw), -1, dtype=np.int32)
+    open_: list[int] = []
+    for at, word in enumerate(raw):
+        if at and line[at] != line[at - 1]:
+            open_.clear()
+        if word == ")" and open_:
+            open_.pop()
+        depth[at] = min(len(open_), 3)
+        bracket[at] = open_[-1] if open_ else -1
+        if word == "(":
+            open_.append(at)
+    return depth, bracket
+
+
+def _triggers(words: list[str], inside: Ints, entities: int) -> tuple[Ints, Ints]:
+    classes = len(trigger_table()[0])
+    begins = np.zeros((len(words) + 1, classes), dtype=np.int32)
+    within = np.zeros((entities, classes), dtype=np.int32)
+    for start, _, numbers in find_triggers(words):
+        entity = inside[start]
+        for number in numbers:
+            if entity < 0:
+                begins[start + 1, number] = 1
+            else:
+                within[entity, number] = 1
+    return np.cumsum(begins, axis=0, dtype=np.int32), within
+
+
+_SPAN_WORDS: Final = frozenset("đến tới hết ngày".split())
+
+
+def _partners(
+    words: list[str], keys: Sequence[SpanKey], first: list[int], last: list[int]
+) -> dict[int, int]:
+    """Pairs of neighbouring DATEs with nothing but ``đến (hết) (ngày)`` between them."""
+    out: dict[int, int] = {}
+    for left in range(len(keys) - 1):
+        between = words[last[left] : first[left + 1]]
+        if (
+            keys[left][2] == keys[left + 1][2] == "DATE"
+            and 0 < len(between) <= 3
+            and between[0] in ("đến", "tới")
+            and _SPAN_WORDS.issuperset(between)
+            and left not in out
+        ):
+            out[left], out[left + 1] = left + 1, left
+    return out
+
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def year_in(text: str) -> int:
+    """The last four-digit year of a span, 0 if it has none."""
+    years = _YEAR.findall(text)
+    return int(years[-1]) if years else 0
+
+
+def _usual_year(text: str, keys: Sequence[SpanKey]) -> int:
+    """The latest year of a DATE, else the commonest year of the PERIODs."""
+    dates = [year_in(text[start:end]) for start, end, label in keys if label == "DATE"]
+    if any(dates):
+        return max(dates)
+    periods = [year_in(text[start:end]) for start, end, label in keys if label == "PERIOD"]
+    years = [year for year in periods if year]
+    return max(years, key=lambda year: (years.count(year), year)) if years else 0

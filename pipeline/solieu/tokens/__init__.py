@@ -1,0 +1,1 @@
+"""From raw text to spaCy tokens: syllables, numbers, punctuation, and the words they form."""

@@ -1,0 +1,51 @@
+"""Parts of speech of words, by pyvi's conditional random field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+UNIVERSAL: Final = {
+    "N": "NOUN",
+    "Nc": "DET",
+    "Np": "PROPN",
+    "Nu": "SYM",
+    "Ny": "X",
+    "V": "VERB",
+    "A": "ADJ",
+    "P": "PRON",
+    "R": "ADV",
+    "L": "DET",
+    "M": "NUM",
+    "E": "ADP",
+    "C": "SCONJ",
+    "CC": "CCONJ",
+    "I": "INTJ",
+    "T": "PART",
+    "Y": "X",
+    "S": "AUX",
+    "X": "X",
+    "F": "PUNCT",
+}
+"""Tags of the VLSP treebank → universal ones (Nguyen et al. 2009; De Marneffe et al. 2021)."""
+
+
+def parts_of_speech(words: Sequence[str]) -> list[str]:
+    """The universal part of speech of each word of one line.
+
+    Args:
+        words: Words with their syllables joined by ``_``, composed.
+    """
+    if not words:
+        return []
+    tagger = _tagger()
+    tags = tagger.model.predict_single(tagger.sent2features(list(words), False))
+    return [UNIVERSAL.get(tag, "X") for tag in tags]
+
+
+@cache
+def _tagger() -> Any:
+    from pyvi.ViPosTagger import ViPosTagger
+
+    return ViPosTagger

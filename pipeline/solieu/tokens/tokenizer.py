@@ -1,0 +1,122 @@
+"""The tokenizer: syllables, numbers with their separators, and single marks.
+
+Word boundaries of Vietnamese are no token boundaries here. Word segmenters join across the
+borders of entities (``Thủ tướng Chính phủ`` is an office and a body) and rewrite text, so what
+they find is a feature (:mod:`solieu.tokens.words`) and never the token itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import DummyTokenizer
+from spacy.vocab import Vocab
+
+from solieu.tokens.syllables import cut
+
+_MARKS: Final = "\u0300-\u036f"
+_LETTER: Final = rf"[^\W\d_][{_MARKS}]{{0,8}}"
+
+_PIECE: Final = re.compile(
+    rf"""
+    (?P<newline> \r\n | [\n\r\v\f\x1c-\x1e\x85\u2028\u2029] )
+  | (?P<space> [^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+ )
+  | (?P<date> (?<![\d.,/-]) (?:0?[1-9]|[12]\d|3[01]) - (?:0?[1-9]|1[0-2])
+        (?=,\d{{1,3}}(?![\d,.%])\s[^\W\d]) )
+  | (?P<number> \d+ (?: [.,] \d+ )* )
+  | (?P<area> (?<![^\W\d_]) (?:km|dm|cm|mm|m)[23] (?![\w]) )
+  | (?P<letters> (?:{_LETTER})+ )
+  | (?P<dots> \.{{2,}} )
+  | (?P<mark> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+_DATE_PART: Final = re.compile(r"\d+|-")
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the tokens of ``text``, which cover it without gaps.
+
+    A line break is a token of its own; other white space is a token, too (the tokenizer folds
+    the single space between two tokens into the first).
+
+    Args:
+        text: Any string of Unicode scalar values.
+
+    Yields:
+        ``(start, end)`` in code points, in order.
+    """
+    for match in _PIECE.finditer(text):
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind == "letters":
+            for length in cut(match.group()):
+                yield start, start + length
+                start += length
+        elif kind == "date":
+            for part in _DATE_PART.finditer(text, start, end):
+                yield part.span()
+        else:
+            yield start, end
+
+
+class Tokenizer(DummyTokenizer):  # type: ignore[misc]
+    """Turn a text into a ``Doc`` with ``doc.text == text``.
+
+    Args:
+        vocab: The vocabulary of the pipeline.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Tokenize a text.
+
+        Raises:
+            ValueError: If the text holds a lone surrogate, which has no UTF-8 form.
+        """
+        reject_surrogates(text)
+        words: list[str] = []
+        spaces: list[bool] = []
+        for start, end in pieces(text):
+            piece = text[start:end]
+            if piece.startswith(" ") and words and not spaces[-1] and not words[-1].isspace():
+                spaces[-1] = True
+                piece = piece[1:]
+                if not piece:
+                    continue
+            words.append(piece)
+            spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+def reject_surrogates(text: str) -> None:
+    """Refuse a text that is no string of Unicode scalar values.
+
+    Raises:
+        ValueError: Names the first lone surrogate and its offset.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError(
+            f"The text holds a lone surrogate (U+{ord(text[error.start]):04X}) at character "
+            f"{error.start}. It was decoded wrongly; read the file again with its right encoding."
+        ) from error
+
+
+@spacy.registry.tokenizers("solieu.Tokenizer.v1")
+def create_tokenizer() -> Callable[[Language], Any]:
+    """spaCy factory of :class:`Tokenizer`."""
+
+    def make(nlp: Language) -> Tokenizer:
+        return Tokenizer(nlp.vocab)
+
+    return make

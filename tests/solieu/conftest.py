@@ -1,0 +1,135 @@
+"""A stand-in for the model: finds a few things by pattern and fills every kind of row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from solieu.schema import (
+    Article,
+    Decision,
+    Entity,
+    Observation,
+    Office,
+    Relation,
+    Result,
+)
+
+POISON = "POISON"
+
+_FIGURE = re.compile(r"(Doanh thu|Sản lượng) (?:đạt|giảm) (-?\d[\d.]{0,20}) (tỷ đồng|tấn)")
+_OFFICE = re.compile(r"(Giám đốc) (Sở Công Thương) (Trần Văn Thử)")
+_DECISION = re.compile(r"Quyết định số (\d{1,5}/QĐ-UBND)")
+
+
+def annotate_by_pattern(article: Article) -> Result:
+    """Annotate without a model; an article that holds ``POISON`` raises."""
+    text = article.text
+    if POISON in text:
+        raise ValueError(f"cannot annotate {object()!r}")
+    figures = list(_FIGURE.finditer(text))
+    entities = [
+        Entity(article.id, label, *match.span(group), match[group], confidence=0.91234)
+        for match in figures
+        for label, group in (("METRIC", 1), ("VALUE", 2))
+    ]
+    return Result(
+        article,
+        observations=tuple(_observation(article, match) for match in figures),
+        offices=tuple(_office(article, match) for match in _OFFICE.finditer(text)),
+        decisions=tuple(_decision(article, match) for match in _DECISION.finditer(text)),
+        entities=tuple(entities),
+        relations=tuple(
+            Relation(article.id, "HAS_VALUE", *match.span(1), *match.span(2), 0.9)
+            for match in figures
+        ),
+    )
+
+
+def _observation(article: Article, match: re.Match[str]) -> Observation:
+    is_money = match[3] == "tỷ đồng"
+    number = Decimal(match[2].replace(".", "")) * (10**9 if is_money else 1)
+    return observation(
+        doc_id=article.id,
+        metric=match[1],
+        value=number,
+        unit="VND" if is_money else "tấn",
+        sentence=match[0],
+        metric_start=match.start(1),
+        metric_end=match.end(1),
+        value_start=match.start(2),
+        value_end=match.end(2),
+    )
+
+
+def observation(**given: object) -> Observation:
+    """An observation with the fields that a test names, the others plausible or empty."""
+    fields = dict.fromkeys(Observation.__dataclass_fields__, None) | {
+        "doc_id": "a1",
+        "kind": "level",
+        "status": "actual",
+        "value": Decimal(1),
+        "unit": "1",
+        "period": "2022",
+        "period_from": dt.date(2022, 1, 1),
+        "period_to": dt.date(2022, 12, 31),
+        "confidence": 0.87654321,
+        "flags": (),
+        "sentence": "Một câu.",
+        "origin": '{"value":"rule"}',
+        "value_start": 0,
+        "value_end": 1,
+    }
+    return Observation(**(fields | given))  # type: ignore[arg-type]
+
+
+def _office(article: Article, match: re.Match[str]) -> Office:
+    return Office(
+        article.id,
+        match[3],
+        match[1],
+        match[2],
+        article.date,
+        0.8,
+        match[0],
+        "{}",
+        *match.span(3),
+        *match.span(1),
+        *match.span(2),
+    )
+
+
+def _decision(article: Article, match: re.Match[str]) -> Decision:
+    return Decision(
+        article.id,
+        match[0],
+        "Quyết định",
+        None,
+        None,
+        dt.date(2022, 3, 28),
+        ("Quyết định số 1/QĐ-UBND", "Quyết định số 2/QĐ-UBND"),
+        0.7,
+        match[0],
+        "{}",
+        *match.span(),
+        None,
+        None,
+        None,
+        None,
+    )
+
+
+@pytest.fixture
+def annotate() -> Callable[[Article], Result]:
+    """The stand-in for a model."""
+    return annotate_by_pattern
+
+
+@pytest.fixture
+def make_observation() -> Callable[..., Observation]:
+    """Builds an observation from the fields that matter."""
+    return observation

@@ -1,0 +1,140 @@
+"""Date lines, and mentions resolved from the article."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from solieu.normalise import document_date, resolve_mentions
+
+BODY = "\n\nSở Công Thương tổ chức hội nghị ngày 3/4/2021 tại thành phố.\nNgười viết"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("11/01/2023 lúc 15:50 (GMT)", "2023-01-11"),
+        ("08/06/2023 | 15:51:42", "2023-06-08"),
+        ("14:20 | 31/08/2023", "2023-08-31"),
+        ("Thứ tư, 07/12/2022", "2022-12-07"),
+        ("Thứ Sáu, 18/12/2020 15:32 | Lượt xem: 1204", "2020-12-18"),
+        ("Cập nhật lúc 08:17, Thứ Hai, 12/10/2015 (GMT+7)", "2015-10-12"),
+        ("Ngày đăng: 16/12/2022", "2022-12-16"),
+        ("15.6.2019 06:05", "2019-06-15"),
+        ("BHY - 7.1.2026", "2026-01-07"),
+        ("(17-10-2025) - Chiều 16-10, Thứ trưởng dẫn đầu đoàn công tác.", "2025-10-17"),
+        ("Trà Vinh, ngày 24 tháng 8 năm 2020", "2020-08-24"),
+        ("2022-12-07 15:30", "2022-12-07"),
+        ("8 Tháng Sáu, 2023", "2023-06-08"),
+        ("Tháng Sáu 8, 2023", "2023-06-08"),
+    ],
+)
+def test_date_line(line: str, expected: str) -> None:
+    assert document_date(f"Tiêu đề bài báo{BODY}"[:15] + f"\n{line}{BODY}") == date.fromisoformat(
+        expected
+    )
+    assert document_date(f"Tiêu đề bài báo{BODY}\n{line}\n") == date.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày 16/12/2025, Sở Công Thương ban hành kế hoạch năm sau.",
+        "Quyết định số 10/2022/QĐ-UBND ngày 28/3/2022 bãi bỏ Quyết định số 24/2015/QĐ-UBND.",
+        "Sáng 15/8, Bộ trưởng làm việc với tỉnh.",
+        "Giải pháp cho giai đoạn 2021-2025",
+        "Điện thoại 024.7303.7898",
+        "",
+    ],
+)
+def test_days_of_the_story_are_no_date_line(line: str) -> None:
+    assert document_date(f"Tiêu đề\n{line}{BODY}") is None
+
+
+def mention(text: str, part: str, label: str, nth: int = 1) -> tuple[int, int, str]:
+    start = -1
+    for _ in range(nth):
+        start = text.index(part, start + 1)
+    return (start, start + len(part), label)
+
+
+def test_a_base_follows_the_period_of_what_is_compared() -> None:
+    text = (
+        "7 tháng đầu năm 2024, IIP tăng 7,15% so với cùng kỳ. "
+        "Tháng 7, IIP tăng 2% so với tháng trước và 5% so với cùng kỳ."
+    )
+    year, month = (
+        mention(text, "7 tháng đầu năm 2024", "PERIOD"),
+        mention(text, "Tháng 7", "PERIOD"),
+    )
+    base, back = mention(text, "cùng kỳ", "PERIOD"), mention(text, "tháng trước", "PERIOD")
+    base2 = mention(text, "cùng kỳ", "PERIOD", nth=2)
+    v1, v2, v3 = (mention(text, part, "VALUE") for part in ("7,15%", "2%", "5% so"))
+    links = [
+        ("IN_PERIOD", v1, year), ("COMPARED_TO", v1, base), ("IN_PERIOD", v2, month),
+        ("COMPARED_TO", v2, back), ("IN_PERIOD", v3, month), ("COMPARED_TO", v3, base2),
+    ]  # fmt: skip
+    found = resolve_mentions(text, date(2024, 8, 15), [year, month, base, back, base2, v1], links)
+    assert found == {
+        year: "2024-01/2024-07",
+        base: "2023-01/2023-07",
+        month: "2024-07",
+        back: "2024-06",
+        base2: "2023-07",
+    }
+
+
+def test_without_links_the_nearest_earlier_period_governs_and_no_base_does() -> None:
+    text = "Năm 2022, thu đạt 5 tỷ, tăng 3% so với năm 2021.\nBán lẻ tăng 4% so với cùng kỳ."
+    mentions = [mention(text, part, "PERIOD") for part in ("Năm 2022", "năm 2021", "cùng kỳ")]
+    found = resolve_mentions(text, None, mentions)
+    assert [found[m] for m in mentions] == ["2022", "2021", "2021"]
+
+
+def test_an_article_without_a_date_gives_its_own_years() -> None:
+    text = (
+        "Sáng 15/8, đoàn công tác làm việc với tỉnh.\n7 tháng năm 2024, IIP tăng 7%.\n"
+        "Từ đầu năm đến nay, tỉnh cấp phép 9 dự án, nhiều hơn năm trước; mục tiêu đến năm 2030."
+    )
+    day = mention(text, "15/8", "DATE")
+    parts = ("7 tháng năm 2024", "đầu năm đến nay", "năm trước", "năm 2030")
+    periods = [mention(text, part, "PERIOD") for part in parts]
+    found = resolve_mentions(text, None, [day, *periods])
+    assert found[day] == "2024-08-15"
+    assert [found[p] for p in periods] == ["2024-01/2024-07", "2024-01/2024-08", "2023", "2030"]
+
+
+def test_a_sum_up_to_a_month_is_compared_from_january() -> None:
+    text = "Lũy kế đến hết tháng 10, thu ngân sách tăng 7% so với cùng kỳ."
+    month, base = mention(text, "tháng 10", "PERIOD"), mention(text, "cùng kỳ", "PERIOD")
+    found = resolve_mentions(text, date(2025, 11, 6), [month, base])
+    assert (found[month], found[base]) == ("2025-10", "2024-01/2024-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "expected"),
+    [
+        ("từ ngày 25 đến 28/12/2025", "ngày 25", "28/12/2025", ("2025-12-25", "2025-12-28")),
+        (
+            "từ ngày 01/01 đến ngày 10/12/2020",
+            "ngày 01/01",
+            "ngày 10/12/2020",
+            ("2020-01-01", "2020-12-10"),
+        ),
+        ("từ 20 đến 28 tháng Chạp", "20", "28 tháng Chạp", ("2026-02-07", "2026-02-15")),
+    ],
+)
+def test_a_day_takes_month_and_year_from_the_day_that_ends_it(
+    text: str, first: str, second: str, expected: tuple[str, str]
+) -> None:
+    begin, end = mention(text, first, "DATE"), mention(text, second, "DATE")
+    found = resolve_mentions(text, date(2026, 1, 7), [begin, end])
+    assert (found[begin], found[end]) == expected
+
+
+def test_nothing_tells() -> None:
+    text = "Tăng so với cùng kỳ, ngày 5/6 và vui vẻ."
+    base, day = mention(text, "cùng kỳ", "PERIOD"), mention(text, "ngày 5/6", "DATE")
+    odd = mention(text, "vui vẻ", "PERIOD")
+    assert resolve_mentions(text, None, [base, day, odd]) == {base: "?", day: "?", odd: "?"}

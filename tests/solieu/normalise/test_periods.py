@@ -1,0 +1,193 @@
+"""PERIOD spans alone, with a day to count from, and under a governing period."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from solieu.normalise import Period, parse_period
+
+JUNE = date(2023, 6, 8)
+JANUARY = date(2024, 1, 15)
+
+
+def norm(text: str, reference: date | None = None, governing: str | None = None) -> str | None:
+    period = parse_period(text, reference, Period.from_norm(governing) if governing else None)
+    return period.norm if period else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("năm 2022", "2022"),
+        ("2022", "2022"),
+        ("ăm 2024", "2024"),
+        ("năm hai nghìn không trăm hai mươi", "2020"),
+        ("đầu năm 2020", "2020"),
+        ("tháng cuối năm 2023", "2023"),
+        ("tháng tiếp theo của năm 2024", "2024"),
+        ("tháng 8/2023", "2023-08"),
+        ("tháng mười hai năm 2020", "2020-12"),
+        ("tháng năm năm 2021", "2021-05"),
+        ("cuối tháng 6/2023", "2023-06"),
+        ("08/2023", "2023-08"),
+        ("tháng 8/24", "2024-08"),
+        ("quý II/2022", "2022-04/2022-06"),
+        ("quý I-2021", "2021-01/2021-03"),
+        ("quí 1/2024", "2024-01/2024-03"),
+        ("QUÝ III NĂM 2024", "2024-07/2024-09"),
+        ("Q3/2024", "2024-07/2024-09"),
+        ("quý đầu năm 2026", "2026-01/2026-03"),
+        ("3 quý đầu năm 2023", "2023-01/2023-09"),
+        ("quý I và quý II/2023", "2023-01/2023-06"),
+        ("7 tháng đầu năm 2024", "2024-01/2024-07"),
+        ("7  tháng năm 2024", "2024-01/2024-07"),
+        ("5 tháng 2023", "2023-01/2023-05"),
+        ("mười một tháng năm 2023", "2023-01/2023-11"),
+        ("6 tháng cuối năm 2025", "2025-07/2025-12"),
+        ("nửa đầu năm 2017", "2017-01/2017-06"),
+        ("tháng 1-9/2024", "2024-01/2024-09"),
+        ("tháng 7/2022 đến tháng 6/2023", "2022-07/2023-06"),
+        ("tháng 11, 12/2023", "2023-11/2023-12"),
+        ("giai đoạn 2016 – 2020", "2016/2020"),
+        ("5 năm 2016-2020", "2016/2020"),
+        ("giai đoạn từ năm 2021 đến năm 2025", "2021/2025"),
+        ("nhiệm kỳ 2020-2025", "2020/2025"),
+        ("niên vụ 2023/2024", "2023/2024"),
+        ("vụ Đông Xuân 2023-2024", "2023/2024"),
+        ("vụ mùa 2014", "2014"),
+        ("giai đoạn đến năm 2030", "../2030"),
+        ("đầu năm đến 15/7/2024", "2024-01-01/2024-07-15"),
+        ("kỳ 2 tháng 8/2024", "2024-08-16/2024-08-31"),
+        ("10 ngày đầu tháng 5/2023", "2023-05-01/2023-05-10"),
+        ("thập niên 2010", "2010/2019"),
+        ("cùng kỳ 8 tháng năm 2022", "2022-01/2022-08"),
+        ("cùng kỳ 2021", "2021"),
+    ],
+)
+def test_periods_that_tell_their_year(text: str, expected: str) -> None:
+    assert norm(text) == expected
+    assert norm(text, JUNE) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cùng kỳ",
+        "tháng trước",
+        "năm nay",
+        "quý III",
+        "tháng 8",
+        "6 tháng đầu năm",
+        "đầu năm đến nay",
+        "năm qua",
+    ],
+)
+def test_what_nothing_tells_is_unknown(text: str) -> None:
+    assert norm(text) == "?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "năm", "hiện nay", "thời gian tới", "hàng năm", "ngày 7/6", "tháng 13",
+        "tháng Giêng", "quý 5", "1.986", "kế hoạch", "2025-2020", "32/2024/NĐ-CP",
+    ],
+)  # fmt: skip
+def test_what_is_no_period_is_none(text: str) -> None:
+    assert parse_period(text, JUNE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "expected"),
+    [
+        ("năm nay", JUNE, "2023"),
+        ("năm ngoái", JUNE, "2022"),
+        ("năm tới", JUNE, "2024"),
+        ("năm qua", JANUARY, "2023"),
+        ("tháng trước", JUNE, "2023-05"),
+        ("tháng trước", JANUARY, "2023-12"),
+        ("quý trước", JANUARY, "2023-10/2023-12"),
+        ("quý I năm sau", JUNE, "2024-01/2024-03"),
+        ("tháng 11 năm ngoái", JUNE, "2022-11"),
+        ("tháng 8", JUNE, "2023-08"),
+        ("tháng 12", JANUARY, "2023-12"),
+        ("11 tháng", JANUARY, "2023-01/2023-11"),
+        ("5 tháng qua", JUNE, "2023-01/2023-05"),
+        ("3 tháng qua", JUNE, "2023-03/2023-05"),
+        ("đầu năm đến nay", JUNE, "2023-01/2023-06"),
+        ("đầu năm đến hết tháng 5", JUNE, "2023-01/2023-05"),
+        ("hai tháng cuối năm", JUNE, "2023-11/2023-12"),
+        ("Bốn tháng đầu năm nay", JUNE, "2023-01/2023-04"),
+        ("vụ xuân này", JUNE, "2023"),
+        ("tuần trước", JUNE, "2023-05-29/2023-06-04"),
+    ],
+)
+def test_counted_from_a_day(text: str, reference: date, expected: str) -> None:
+    assert norm(text, reference) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "governing", "expected"),
+    [
+        ("cùng kỳ", "2022", "2021"),
+        ("cùng kỳ", "2024-01/2024-07", "2023-01/2023-07"),
+        ("cùng kỳ năm trước", "2023-08", "2022-08"),
+        ("cùng kỳ năm 2022", "2023-01/2023-05", "2022-01/2022-05"),
+        ("cùng kỳ năm ngoái", "2020-08-21", "2019-08-21"),
+        ("cùng kỳ", "2016/2020", "2011/2015"),
+        ("cùng tháng năm trước", "2023-01/2023-08", "2022-08"),
+        ("tháng trước", "2022-01", "2021-12"),
+        ("quý trước", "2023-04/2023-06", "2023-01/2023-03"),
+        ("năm trước", "2018", "2017"),
+        ("12 tháng liền trước", "2022-07/2023-06", "2021-07/2022-06"),
+        ("tháng 12 năm trước", "2017-06", "2016-12"),
+        ("6 tháng đầu năm", "2021", "2021-01/2021-06"),
+        ("5 năm qua", "2015/2020", "2015/2020"),
+    ],
+)
+def test_under_a_governing_period(text: str, governing: str, expected: str) -> None:
+    assert norm(text, date(2024, 9, 12), governing) == expected
+
+
+NORMS = [
+    "2022", "2024-07", "2024-01/2024-07", "2016/2020", "../2030", "2025/..",
+    "2024-01-01/2024-07-15", "2019-08-21", "?",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NORMS)
+def test_normal_forms_are_read_back(text: str) -> None:
+    assert Period.from_norm(text).norm == text
+
+
+@pytest.mark.parametrize("text", ["", "22", "2024-13", "../..", "2024-02-30", "2025/2020", "2024/"])
+def test_what_is_no_normal_form_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        Period.from_norm(text)
+
+
+def test_a_period_knows_its_days() -> None:
+    period = Period.from_norm("2024-02")
+    assert (period.first, period.last) == (date(2024, 2, 1), date(2024, 2, 29))
+    assert Period.from_norm("../2030").first is None
+    assert Period.from_norm("2024-03").shifted(-12).norm == "2023-03"
+    assert Period.from_norm("2024-02").shifted(-12).last == date(2023, 2, 28)
+
+
+@given(
+    st.integers(1000, 9000),
+    st.integers(1, 12),
+    st.integers(0, 40),
+    st.sampled_from(["year", "month"]),
+)
+def test_norm_round_trip(year: int, month: int, length: int, granularity: str) -> None:
+    if granularity == "year":
+        period = Period.years(year, year + length)
+    else:
+        last = Period.month(year, month).shifted(length)
+        period = Period(date(year, month, 1), last.last, "month")
+    assert Period.from_norm(period.norm) == period

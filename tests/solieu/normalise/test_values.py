@@ -1,0 +1,200 @@
+"""VALUE spans with the words beside them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from solieu.normalise import Value, parse_value
+
+
+def norm(text: str, before: str = "", after: str = "", kind: str | None = None) -> str | None:
+    value = parse_value(text, before, after, kind=kind)
+    return value.norm if value else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6.760 tỷ đồng", "6760000000000 VND"),
+        ("1.586,397 tỷ đồng", "1586397000000 VND"),
+        ("744 nghìn tỷ đồng", "744000000000000 VND"),
+        ("3 tỷ 767 triệu đồng", "3767000000 VND"),
+        ("12 tỷ đổng", "12000000000 VND"),
+        ("187,5tỷ đồng", "187500000000 VND"),
+        ("27,6 tỷ USD", "27600000000 USD"),
+        ("$1,5 tỷ", "1500000000 USD"),
+        ("2 triệu đô la Mỹ", "2000000 USD"),
+        ("20 tỷ nhân dân tệ", "20000000000 CNY"),
+        ("65 triệu đồng/lao động", "65000000 VND/lao động"),
+        ("86.000đ/kg", "86000 VND/kg"),
+        ("5 triệu đồng/1 lao động", "5000000 VND/lao động"),
+        ("12%/năm", "12 %/năm"),
+        ("5,2 phần trăm", "5.2 %"),
+        ("0,19 điểm phần trăm", "0.19 điểm %"),
+        ("21,3 điểm %", "21.3 điểm %"),
+        ("(-9,28%)", "-9.28 %"),
+        ("−3,1 %", "-3.1 %"),
+        ("+31,4%", "31.4 %"),
+        ("âm 5,97%", "-5.97 %"),
+        ("934,9MW", "934.9 MW"),
+        ("2.067ha", "2067 ha"),
+        ("35.000 m³", "35000 m³"),
+        ("2 vạn tấn", "20000 tấn"),
+        ("102,7 triệu sản phẩm", "102700000 sản phẩm"),
+        ("8 ngày làm việc", "8 ngày làm việc"),
+        ("2 năm rưỡi", "2.5 năm"),
+        ("27", "27 1"),
+        ("07", "7 1"),
+        ("83/133", "83/133 1"),
+        ("50 TTHC/133 TTHC", "50/133 TTHC"),
+        ("86,4/125 km", "86.4/125 km"),
+        ("90,01/100 điểm", "90.01/100 điểm"),
+        ("một phần ba", "1/3 1"),
+        ("6-7%", "6..7 %"),
+        ("7-8 tỷ đồng", "7000000000..8000000000 VND"),
+        ("800 triệu - 1 tỷ đồng", "800000000..1000000000 VND"),
+        ("từ 5,41% đến 24,86%", "5.41..24.86 %"),
+        ("24-27 nghìn đồng/kg", "24000..27000 VND/kg"),
+        ("thứ 2/19", "2/19 hạng"),
+        ("thứ nhất", "1 hạng"),
+        ("tốp 3", "3 hạng"),
+        ("gấp đôi", "2 lần"),
+        ("hai mươi mốt phần trăm", "21 %"),
+        ("một tỷ hai trăm triệu đồng", "1200000000 VND"),
+        ("trên 50%", ">50 %"),
+        ("≥ 95%", ">95 %"),
+        ("giảm 3,1%", "-3.1 %"),
+        ("khoảng 1,5 tỷ đồng", "~1500000000 VND"),
+    ],
+)
+def test_spans(text: str, expected: str) -> None:
+    assert norm(text) == expected
+    assert norm(unicodedata.normalize("NFD", text)) == unicodedata.normalize("NFC", expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "%", "đồng", "abc", "năm 2022", "28/3/2022", "2022-03-28", "16.16.8", "nghìn tỷ",
+        "hàng nghìn tỷ đồng", "9001:2015", "12 kg/10 con", "20-15%", "năm nay", "5 so với",
+    ],
+)  # fmt: skip
+def test_what_is_no_quantity_is_none(text: str) -> None:
+    assert parse_value(text) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "expected"),
+    [
+        ("kim ngạch xuất khẩu giảm ", "3,1%", " so với cùng kỳ", "-3.1 %"),
+        ("tỷ lệ hộ nghèo giảm còn ", "12%", "", "12 %"),
+        ("tỷ lệ hộ nghèo giảm từ ", "14%", " xuống 12%", "14 %"),
+        ("tỷ lệ hộ nghèo giảm từ 14% xuống ", "12%", "", "12 %"),
+        ("vẫn thấp hơn ", "3,05%", "", "-3.05 %"),
+        ("thấp hơn cùng kỳ năm trước ", "3%", "", "-3 %"),
+        ("cao hơn quý trước ", "13,9%", "", "13.9 %"),
+        ("giảm khoảng ", "15-20%", "", "~-15..-20 %"),
+        ("tăng trưởng âm ", "5,97%", ")", "-5.97 %"),
+        ("khai khoáng giảm 3% và ", "5%", "", "-5 %"),
+        ("xem xét giảm phí quản lý khoảng ", "5%", "", "~-5 %"),
+        ("tỷ lệ giảm nghèo bình quân ", "1,5%/năm", "", "1.5 %/năm"),
+        ("vốn cho hạ tầng ", "12%", "", "12 %"),
+        ("xử lý hàng kém chất lượng ", "15 vụ", "", "15 vụ"),
+        ("logistics Cái Mép Hạ vào khoảng ", "20 ngàn tỉ đồng", "", "~20000000000000 VND"),
+        ("có 5 nhóm giảm giá, ", "4", " nhóm tăng giá", "4 1"),
+        ("số tiền được giảm ", "63,7 tỷ đồng", "", "63700000000 VND"),
+    ],
+)
+def test_sign(before: str, text: str, after: str, expected: str) -> None:
+    assert norm(text, before, after) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("change", "-4 1"), ("level", "4 1"), ("plan_ratio", "4 1"), ("rank", "4 hạng")],
+)
+def test_only_a_change_takes_its_sign_from_a_word(kind: str, expected: str) -> None:
+    assert norm("4", "giảm ", "", kind) == expected
+
+
+def test_a_contribution_to_growth_may_fall() -> None:
+    assert norm("0,49 điểm phần trăm", "kéo lùi ", "", "share") == "-0.49 điểm %"
+    assert norm("12%", "giảm ", "", "share") == "12 %"
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(ValueError, match="unknown kind 'growth'"):
+        parse_value("3%", kind="growth")
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "expected"),
+    [
+        ("đạt trên ", "13%/năm", "", ">13 %/năm"),
+        ("hơn ", "160", " nước", ">160 1"),
+        ("chiều dài hơn ", "6 km", "", ">6 km"),
+        ("bình quân từ ", "6-7%/năm", " trở lên", ">6..7 %/năm"),
+        ("bình quân không dưới ", "14 - 15%/năm", "", ">14..15 %/năm"),
+        ("tối đa ", "350 triệu đồng/đề án", "", "<350000000 VND/đề án"),
+        ("nhưng không quá ", "300 triệu đồng", "", "<300000000 VND"),
+        ("chưa đến ", "20 ngày", "", "<20 ngày"),
+        ("xuống dưới ", "14%", "", "<14 %"),
+        ("ngót ", "1,9 tỷ đồng", "", "~1900000000 VND"),
+        ("trên dưới ", "10%", "", "~10 %"),
+        ("vượt ", "8.900 tỷ đồng", ", đạt 82,4% kế hoạch", ">8900000000000 VND"),
+        ("vượt ", "200 tỷ đồng", " so với dự toán", "200000000000 VND"),
+        ("vượt ", "2,1%", " kế hoạch", "2.1 %"),
+        ("vượt gần ", "1%", " kế hoạch", "~1 %"),
+        ("cỡ ", "100 con/kg", "", "100 con/kg"),
+        ("hỗ trợ ", "5 triệu đồng", " cho người từ 60 tuổi trở lên", "5000000 VND"),
+    ],
+)
+def test_bound(before: str, text: str, after: str, expected: str) -> None:
+    assert norm(text, before, after) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "expected"),
+    [
+        ("đạt ", "46 ngàn tỷ", ";", "46000000000000 VND"),
+        ("đón ", "2,2 triệu", " lượt khách", "2200000 1"),
+        ("hơn ", "1,2 tỷ", " người", ">1200000000 1"),
+        ("mức phạt ", "500 triệu", ",", "500000000 VND"),
+        ("7,92 điểm (", "+0,71", ")", "0.71 điểm"),
+        ("Heo hơi: 80 - 82 ngàn đồng/kg, giảm ", "4 ngàn", ";", "-4000 VND/kg"),
+        ("tăng từ ", "6", " lên 8%", "6 %"),
+        ("tăng từ ", "198", " lên 312,5 triệu USD", "198000000 USD"),
+        ("gồm ", "13", " đồng chí", "13 1"),
+        ("đạt ", "126,484 tỷ đồng", ", tăng 12.5%", "126484000000000 VND"),
+        ("đạt ", "126,484 tỷ đồng", ", tăng 12,5%", "126484000000 VND"),
+        ("xếp thứ ", "5/63", "", "5/63 hạng"),
+    ],
+)
+def test_unit_and_style_from_the_sentence(
+    before: str, text: str, after: str, expected: str
+) -> None:
+    assert norm(text, before, after) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6760000000000 VND",
+        "-3.1 %",
+        ">13 %/năm",
+        ">6..7 %/năm",
+        "83/133 1",
+        "~-15..-20 %",
+        "2/19 hạng",
+    ],
+)
+def test_normal_forms_are_read_back(text: str) -> None:
+    assert Value.from_norm(text).norm == text
+
+
+@pytest.mark.parametrize("text", ["", "5", "5%", "> 5 %", "5..6/7 %", "năm %"])
+def test_what_is_no_normal_form_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not the normal form of a value"):
+        Value.from_norm(text)

@@ -1,0 +1,133 @@
+"""Whatever stands in a text, each form gives back the annotation that was put in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from solieu.schema import Annotation, Article, Entity, Relation
+from solieu.scheme import KINDS, LABELS, RELATIONS, STATUSES
+from solieu.writers.brat import LINE_BREAKS, dumps
+from solieu_training.corpus import inline
+from solieu_training.corpus.brat import read
+from solieu_training.corpus.dataset import from_dataset, to_dataset
+from solieu_training.corpus.docbin import blank
+from solieu_training.corpus.docs import from_doc, to_doc
+
+NLP = blank()
+
+pieces = st.one_of(
+    st.sampled_from(
+        [
+            *(
+                "Sơn La",
+                "2.067 ha",
+                "năm 2022",
+                "🏭",
+                "👩🏽‍🌾",
+                "\r\n",
+                "\n",
+                "\t",
+                "\u00a0",
+                "\u200b",
+            ),
+            *(
+                "\ufeff",
+                "\u2028",
+                "\x85",
+                "\x0c",
+                "|",
+                "[",
+                "]",
+                "T1",
+                "#1",
+                "ngành",
+                " ",
+                "  ",
+                "",
+            ),
+            unicodedata.normalize("NFD", "Thủ tướng Chính phủ"),
+        ]
+    ),
+    st.text(max_size=6),
+)
+
+
+@st.composite
+def annotations(draw: st.DrawFn, breaks_at_edges: bool = True) -> Annotation:
+    """Flat annotations of any text, with forms and links that the line-based forms can hold."""
+    parts = draw(st.lists(st.tuples(pieces, st.none() | st.sampled_from(LABELS)), max_size=12))
+    text, entities = "", []
+    for part, label in parts:
+        start, text = len(text), text + part
+        edge_breaks = LINE_BREAKS.match(part) or LINE_BREAKS.search(part[-1:])
+        if label and part and (breaks_at_edges or not edge_breaks):
+            value = label == "VALUE"
+            entities.append(
+                Entity(
+                    *("x", label, start, len(text), part),
+                    kind=draw(st.none() | st.sampled_from(KINDS)) if value else None,
+                    status=draw(st.none() | st.sampled_from(STATUSES)) if value else None,
+                    norm=draw(st.none() | st.sampled_from(["2022", "-5..-10 %", "83/133 1"])),
+                    origin="gold",
+                )
+            )
+    relations = []
+    if entities:
+        spans = st.sampled_from(entities)
+        for type_ in draw(st.lists(st.sampled_from(list(RELATIONS)), max_size=4)):
+            head, tail = draw(spans), draw(spans)
+            ends = (head.start, head.end, tail.start, tail.end)
+            relations.append(Relation("x", type_, *ends, origin="gold"))
+    date = draw(st.none() | st.dates(min_value=dt.date(1900, 1, 1)))
+    place = draw(st.none() | st.sampled_from(["Sơn La", "Bà Rịa - Vũng Tàu"]))
+    article = Article(id="x", text=text, date=date, place=place)
+    return Annotation(article, tuple(entities), tuple(relations))
+
+
+@settings(deadline=None)
+@given(annotations(breaks_at_edges=False))
+def test_brat(annotation: Annotation) -> None:
+    again, problems = read(annotation.article.text, dumps(annotation), "x")
+    assert [problem for problem in problems if problem.level == "error"] == []
+    assert again == annotation
+
+
+@settings(deadline=None)
+@given(annotations())
+def test_inline(annotation: Annotation) -> None:
+    try:
+        content = inline.dumps(annotation)
+    except ValueError:
+        assume(False)
+    reading = inline.parse(content, "x")
+    assert [problem for problem in reading.problems if problem.level == "error"] == []
+    assert reading.annotation == annotation
+
+
+@settings(deadline=None, max_examples=30)
+@given(annotations())
+def test_dataset(annotation: Annotation) -> None:
+    assert from_dataset(to_dataset([annotation])) == [annotation]
+
+
+@settings(deadline=None)
+@given(annotations())
+def test_doc_holds_what_tokens_can_express_and_reports_the_rest(annotation: Annotation) -> None:
+    doc, lost = to_doc(annotation, NLP)
+    assert doc.text == annotation.article.text
+    missing = {(item.start, item.end, item.label) for item in lost}
+    kept = tuple(entity for entity in annotation.entities if entity.key not in missing)
+    again = from_doc(doc)
+    assert again.entities == kept
+    assert again.article == annotation.article
+    spans = {(entity.start, entity.end) for entity in kept}
+    assert again.relations == tuple(
+        relation
+        for relation in annotation.relations
+        if {(relation.head_start, relation.head_end), (relation.tail_start, relation.tail_end)}
+        <= spans
+    )

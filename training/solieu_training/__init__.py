@@ -1,0 +1,1 @@
+"""Training, evaluation and label conversion for solieu."""

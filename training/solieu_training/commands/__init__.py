@@ -1,0 +1,1 @@
+"""The commands of `solieu` that belong to training; each is found through an entry point."""

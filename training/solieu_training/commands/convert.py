@@ -1,0 +1,93 @@
+"""``solieu convert``: check labels, and turn one label format into another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from solieu_training.corpus import formats
+from solieu_training.corpus.brat import Corpus
+from solieu_training.corpus.checks import check_corpus
+from solieu_training.corpus.formats import FormatName
+from solieu_training.corpus.problems import Problem, errors
+
+
+def convert(
+    source: Annotated[
+        Path,
+        typer.Argument(metavar="IN", help="Folder of label files, or one file.", exists=True),
+    ],
+    target: Annotated[
+        Path | None,
+        typer.Argument(metavar="OUT", help="Folder to write to; for docbin a .spacy file."),
+    ] = None,
+    from_: Annotated[FormatName, typer.Option("--from", help="Format of IN.")] = FormatName.BRAT,
+    to: Annotated[FormatName | None, typer.Option("--to", help="Format of OUT.")] = None,
+    texts: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Folder of the .txt files that do not lie beside their labels; repeatable.",
+            exists=True,
+            file_okay=False,
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only check the labels of IN; write nothing.")
+    ] = False,
+) -> None:
+    """Check labels against the guidelines and convert them.
+
+    Every problem is printed with its file and line; what is sound is converted all the same.
+    Exit status: 0 done (there may be warnings), 1 done but some labels are wrong or could not
+    be converted, 2 wrong usage, 3 OUT cannot be written.
+    """
+    if check and (target or to):
+        raise typer.BadParameter("--check writes nothing; leave out OUT and --to")
+    if not check and (target is None or to is None):
+        raise typer.BadParameter("want OUT and --to FORMAT, or --check alone")
+    if target is not None and target.resolve() == source.resolve():
+        raise typer.BadParameter("OUT is IN, whose faulty labels would be lost; name another OUT")
+    corpus = _read(source, from_, texts or [])
+    problems = check_corpus(corpus)
+    if target is not None and to is not None:
+        problems += _write(corpus, to, target)
+    for problem in problems:
+        typer.echo(str(problem))
+    typer.echo(_summary(corpus, problems, target))
+    if errors(problems):
+        raise typer.Exit(1)
+
+
+def _read(source: Path, name: FormatName, texts: Sequence[Path]) -> Corpus:
+    reader = formats.load(name).read
+    if reader is None:
+        raise typer.BadParameter(f"{name} can be written only; use another --from")
+    corpus = reader(source, texts)
+    if not corpus.readings and not corpus.problems:
+        raise typer.BadParameter(f"{source} holds no file in the format {name}; check --from")
+    return corpus
+
+
+def _write(corpus: Corpus, name: FormatName, target: Path) -> list[Problem]:
+    writer = formats.load(name).write
+    if writer is None:
+        raise typer.BadParameter(f"{name} can be read only; use another --to")
+    try:
+        return writer(corpus.annotations, target)
+    except OSError as error:
+        typer.echo(f"{target}: cannot be written ({error.strerror}); name another OUT", err=True)
+        raise typer.Exit(3) from error
+
+
+def _summary(corpus: Corpus, problems: Sequence[Problem], target: Path | None) -> str:
+    wrong = len(errors(problems))
+    entities = sum(len(annotation.entities) for annotation in corpus.annotations)
+    relations = sum(len(annotation.relations) for annotation in corpus.annotations)
+    line = (
+        f"{len(corpus.readings)} articles, {entities} entities, {relations} relations: "
+        f"{wrong} errors, {len(problems) - wrong} warnings"
+    )
+    return f"{line}; written to {target}" if target is not None else line

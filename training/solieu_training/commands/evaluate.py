@@ -1,0 +1,240 @@
+"""``solieu evaluate``: precision and recall against labelled articles."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from solieu.schema import Annotation
+    from solieu_training.corpus.partitions import Fold
+
+BELOW = 4
+"""Exit status where a score is below ``--fail-under``."""
+
+CACHE = Path(".cache/folds")
+"""Where the predictions of trained folds are kept, below the working directory."""
+
+
+def evaluate(
+    gold: Annotated[
+        list[Path],
+        typer.Option("--gold", help="Folder of labels (.ann); repeatable.", exists=True),
+    ],
+    report: Annotated[Path, typer.Option("--report", help="Folder to write the report to.")],
+    texts: Annotated[
+        list[Path] | None,
+        typer.Option("--texts", help="Folder of .txt files apart from their labels.", exists=True),
+    ] = None,
+    model: Annotated[str | None, typer.Option("--model", help="Model to evaluate.")] = None,
+    predicted: Annotated[
+        Path | None,
+        typer.Option("--predicted", help="Folder of predictions (.ann).", exists=True),
+    ] = None,
+    cross_validate: Annotated[
+        str | None,
+        typer.Option(
+            "--cross-validate",
+            metavar="leave-one-out|K",
+            help="Train on all but one article (or one of K groups) and score it, in turn.",
+        ),
+    ] = None,
+    also_train: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--also-train", help="Folder of labels that every fold trains on.", exists=True
+        ),
+    ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only", help="Score only these parts: seed, authored, development_test (commas)."
+        ),
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", help="Training configuration.", exists=True)
+    ] = None,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, help="Folds trained at a time.")
+    ] = min(2, os.cpu_count() or 1),
+    fail_under: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-under", metavar="KEY=F", help="Exit 4 below it, e.g. entities.micro.f1=0.9."
+        ),
+    ] = None,
+) -> None:
+    """Score a model, given predictions or a cross-validation, and write report.md and scores.json.
+
+    Exit status: 0 done, 1 some labels are wrong and were left out, 2 wrong usage, 3 no such model
+    or the report cannot be written, 4 a score is below --fail-under.
+    """
+    from solieu_training.corpus.brat import read_corpus
+    from solieu_training.corpus.problems import errors
+    from solieu_training.evaluation import evaluate as score
+    from solieu_training.evaluation import pair_annotations
+    from solieu_training.evaluation.markdown import render_markdown
+
+    if sum(option is not None for option in (model, predicted, cross_validate)) != 1:
+        raise typer.BadParameter("want one of --model, --predicted and --cross-validate")
+    corpus = read_corpus(gold, texts or [])
+    for problem in corpus.problems:
+        typer.echo(str(problem), err=True)
+    labelled = _parts(corpus.annotations, only)
+    if not labelled:
+        raise typer.BadParameter(f"there are no labels to score in {', '.join(map(str, gold))}")
+    given = None
+    if predicted is not None:
+        found = read_corpus([predicted], [*(texts or []), *gold]).annotations
+        title = f"Predictions in {predicted}"
+    elif model is not None:
+        found, given = _with_model(model, labelled)
+        title = f"Model {model}"
+    else:
+        extra = _parts(read_corpus(also_train or [], texts or []).annotations, "seed,authored,other")
+        folds = _folds(str(cross_validate), labelled, extra)
+        typer.echo(f"{len(folds)} folds")
+        labelled, found, given = _with_folds(labelled, extra, folds, config, workers)
+        title = f"Cross-validation, {cross_validate}"
+    scores = score(
+        pair_annotations(labelled, found),
+        given_gold=None if given is None else pair_annotations(labelled, given),
+    )
+    command = shlex.join(["solieu", *sys.argv[1:]])
+    content = {"title": title, "command": command} | scores.to_dict()
+    try:
+        report.mkdir(parents=True, exist_ok=True)
+        (report / "scores.json").write_text(
+            json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
+        (report / "report.md").write_text(
+            f"{render_markdown(scores, title=title)}\nMade by `{command}`.\n", encoding="utf-8"
+        )
+    except OSError as error:
+        typer.echo(
+            f"{report}: cannot be written ({error.strerror}); name another --report.", err=True
+        )
+        raise typer.Exit(3) from error
+    _print(scores)
+    typer.echo(f"The report is in {report}.")
+    if _below(content, fail_under or []):
+        raise typer.Exit(BELOW)
+    if errors(corpus.problems):
+        raise typer.Exit(1)
+
+
+def _parts(annotations: Sequence[Annotation], only: str | None) -> list[Annotation]:
+    from solieu_training.corpus.partitions import of_parts
+
+    if only is None:
+        return list(annotations)
+    try:
+        return of_parts(annotations, only.split(","))
+    except ValueError as error:
+        raise typer.BadParameter(f"--only: {error}") from error
+
+
+def _folds(scheme: str, labelled: Sequence[Annotation], extra: Sequence[Annotation]) -> list[Fold]:
+    """Folds over the articles to score; the extra ones are trained on in each.
+
+    The development test is never among the extra ones.
+    """
+    from solieu_training.corpus.partitions import Fold, deal
+
+    ids = [annotation.article.id for annotation in labelled]
+    others = [annotation.article.id for annotation in extra if annotation.article.id not in ids]
+    if scheme == "leave-one-out":
+        groups = [(doc_id,) for doc_id in ids]
+    elif scheme.isdigit() and 2 <= int(scheme) <= len(ids):
+        groups = deal(ids, int(scheme))
+    else:
+        raise typer.BadParameter(
+            f"--cross-validate: want leave-one-out or a number from 2 to {len(ids)}, not {scheme!r}"
+        )
+    return [
+        Fold(
+            name=group[0] if len(group) == 1 else f"fold-{number}",
+            train=(*(doc_id for doc_id in ids if doc_id not in group), *others),
+            test=group,
+        )
+        for number, group in enumerate(groups, 1)
+    ]
+
+
+def _with_model(
+    name: str, labelled: Sequence[Annotation]
+) -> tuple[list[Annotation], list[Annotation]]:
+    from solieu.models import ModelNotFound, load_model
+    from solieu_training.evaluation.prediction import predict_all, predict_given_entities
+
+    try:
+        nlp = load_model(name)
+    except ModelNotFound as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(3) from error
+    trained_on = set(nlp.meta.get("articles", ()))
+    seen = [a.article.id for a in labelled if a.article.id in trained_on]
+    if seen:
+        typer.echo(
+            f"Warning: the model was trained on {len(seen)} of these {len(labelled)} articles "
+            f"({', '.join(seen[:3])} …); the scores say little of unseen ones.",
+            err=True,
+        )
+    return predict_all(labelled, nlp), predict_given_entities(labelled, nlp)
+
+
+def _with_folds(
+    labelled: Sequence[Annotation],
+    extra: Sequence[Annotation],
+    folds: Sequence[Fold],
+    config: Path | None,
+    workers: int,
+) -> tuple[list[Annotation], list[Annotation], list[Annotation]]:
+    from solieu_training.evaluation.crossvalidation import cross_validate
+
+    known = {annotation.article.id for annotation in labelled}
+    result = cross_validate(
+        [*labelled, *(a for a in extra if a.article.id not in known)],
+        folds,
+        config=config,
+        cache=CACHE,
+        workers=workers,
+        report=typer.echo,
+    )
+    return result.gold, result.end_to_end, result.given_entities
+
+
+def _print(scores) -> None:  # type: ignore[no-untyped-def]
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    from solieu_training.evaluation.markdown import render_table
+    from solieu_training.evaluation.report import GIVEN_GOLD
+
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    for name in ("entities", GIVEN_GOLD, "relations", "attributes", "facts"):
+        if name in scores.tables:
+            console.print(Markdown(render_table(scores, name)))
+
+
+def _below(content: dict[str, object], bounds: Sequence[str]) -> bool:
+    from solieu_training.evaluation.report import lookup
+
+    below = False
+    for bound in bounds:
+        key, _, least = bound.partition("=")
+        try:
+            value, wanted = lookup(content, key), float(least)
+        except (KeyError, TypeError, ValueError) as error:
+            raise typer.BadParameter(f"--fail-under {bound}: {error}") from error
+        if value < wanted:
+            typer.echo(f"{key} is {value:.4f}, below {wanted}.", err=True)
+            below = True
+    return below

@@ -1,0 +1,1 @@
+"""The labelled articles: reading, checking and converting them, and which serve for what."""

@@ -1,0 +1,67 @@
+"""spaCy's ``DocBin`` as a format of ``solieu convert``: one ``.spacy`` file of all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import DocBin
+
+from solieu.schema import Annotation
+from solieu_training.corpus.brat import Corpus
+from solieu_training.corpus.collector import Reading
+from solieu_training.corpus.docs import from_doc, to_docs
+from solieu_training.corpus.folders import store
+from solieu_training.corpus.formats import Format
+from solieu_training.corpus.problems import Problem
+
+
+def blank() -> Language:
+    """An empty pipeline with the project's tokenizer."""
+    tokenizer = {"@tokenizers": "solieu.Tokenizer.v1"}
+    return spacy.blank("vi", config={"nlp": {"tokenizer": tokenizer}})
+
+
+def read(source: Path, texts: Sequence[Path]) -> Corpus:
+    """Read a ``.spacy`` file; the texts stand in it.
+
+    The position of a problem is the number of the ``Doc`` in the file, from 1.
+    """
+    del texts
+    try:
+        docs = list(DocBin().from_disk(source).get_docs(blank().vocab))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"is no DocBin ({error}); give a .spacy file"
+        return Corpus((), (Problem(str(source), None, "unreadable", message),))
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for number, doc in enumerate(docs, 1):
+        try:
+            annotation = from_doc(doc)
+        except ValueError as error:
+            problems.append(Problem(str(source), number, "malformed", str(error)))
+            continue
+        doc_id = annotation.article.id
+        if doc_id in seen:
+            message = f"the id {doc_id} is taken by an earlier Doc; give each its own id"
+            problems.append(Problem(str(source), number, "duplicate-document", message))
+            continue
+        seen.add(doc_id)
+        readings.append(Reading(annotation, (), f"{source}#{doc_id}"))
+    return Corpus(tuple(readings), tuple(problems))
+
+
+def write(annotations: Sequence[Annotation], target: Path) -> list[Problem]:
+    """Write all articles to one file; report every entity that tokens cannot express."""
+    docs, misaligned = to_docs(annotations, blank())
+    store(target, DocBin(docs=docs, store_user_data=True).to_bytes())
+    return [
+        Problem(lost.doc_id, None, "misaligned", f"{lost}; correct the span or leave it out")
+        for lost in misaligned
+    ]
+
+
+FORMAT = Format(read, write)

@@ -1,0 +1,142 @@
+"""Scores as Markdown tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from solieu_training.evaluation.bootstrap import bootstrap_interval
+from solieu_training.evaluation.causes import CAUSES, STRICT_CAUSES
+from solieu_training.evaluation.counts import Counts, micro
+from solieu_training.evaluation.errors import NOTHING, EntityError, most_frequent
+from solieu_training.evaluation.report import BY_ARTICLE, Scores
+
+_NOTHING_TO_SAY = "–"
+
+
+def render_markdown(scores: Scores, *, title: str = "Scores", examples: int = 3) -> str:
+    """The whole report: every table, lost facts by cause, and the most frequent errors.
+
+    Args:
+        scores: What to show.
+        title: First heading.
+        examples: How many examples each kind of error gets.
+    """
+    articles = len(scores.articles)
+    parts = [
+        f"# {title}",
+        f"{articles} {'article' if articles == 1 else 'articles'}. "
+        f"Intervals: 95 %, bootstrap over articles ({scores.resamples} resamples).",
+    ]
+    for name, table in scores.tables.items():
+        parts += [f"## {table.title}", render_table(scores, name)]
+    parts += [
+        "## By article",
+        _by_article(scores),
+        "## Facts lost, by cause",
+        _causes(scores),
+        "## Labels confused",
+        _confusion(scores),
+        "## Entity errors, most frequent first",
+        _errors(scores.errors, examples),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def render_table(scores: Scores, name: str) -> str:
+    """One table: label · gold · predicted · right · P · R · F1 · interval of F1.
+
+    Args:
+        scores: What to show.
+        name: Key of the table, as in ``scores.json``.
+    """
+    table = scores.tables[name]
+    rows = []
+    totals = table.totals
+    lines: list[tuple[str, str | None, Counts]] = [(key, key, c) for key, c in totals.items()]
+    if table.summed:
+        lines.append(("**micro**", None, micro(totals)))
+    for shown, key, counts in lines:
+        interval = bootstrap_interval(
+            table.column(key), resamples=scores.resamples, seed=scores.seed
+        )
+        rows.append(
+            [
+                shown,
+                str(counts.gold),
+                str(counts.predicted),
+                f"{counts.true_positives:g}",
+                *(_share(counts, value) for value in (counts.precision, counts.recall, counts.f1)),
+                f"{interval.low:.3f}–{interval.high:.3f}" if interval else _NOTHING_TO_SAY,
+            ]
+        )
+    return markdown_table(
+        ["label", "gold", "predicted", "right", "P", "R", "F1", "95 % interval"], rows
+    )
+
+
+def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A pipe table; the first column is flush left, all others flush right."""
+    lines = ["| " + " | ".join(header) + " |", "|---" + "|---:" * (len(header) - 1) + "|"]
+    lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def _cell(content: str) -> str:
+    return " ".join(content.replace("|", "\\|").split())
+
+
+def _share(counts: Counts, value: float) -> str:
+    return _NOTHING_TO_SAY if counts.empty else f"{value:.3f}"
+
+
+def _by_article(scores: Scores) -> str:
+    columns = [scores.tables[name].column(key) for name, key in BY_ARTICLE]
+    header = ["article"]
+    for name, key in BY_ARTICLE:
+        header += [f"{key} {name}" if key else name, "F1"]
+    rows = []
+    for i, doc_id in enumerate(scores.articles):
+        row = [doc_id]
+        for column in columns:
+            row += [str(column[i].gold), _share(column[i], column[i].f1)]
+        rows.append(row)
+    return markdown_table(header, rows)
+
+
+def _causes(scores: Scores) -> str:
+    causes = scores.causes
+    meanings = CAUSES | {k: f"usable, not strict: {v}" for k, v in STRICT_CAUSES.items()}
+    rows = [
+        [key, str(causes.first[key]), str(causes.any[key]), str(causes.sole[key]), meaning]
+        for key, meaning in meanings.items()
+    ]
+    spurious = str(causes.spurious)
+    rows.append(["spurious", spurious, spurious, spurious, "predicted row without a gold row"])
+    return markdown_table(["cause", "first", "any", "sole", "meaning"], rows)
+
+
+def _confusion(scores: Scores) -> str:
+    labels = [label for label in scores.confusion if label != NOTHING] + [NOTHING]
+    rows = [
+        [gold, *(str(scores.confusion.get(gold, {}).get(label, 0) or "") for label in labels)]
+        for gold in labels
+    ]
+    return markdown_table(["gold ↓ predicted →", *labels], rows)
+
+
+def _errors(errors: Iterable[EntityError], examples: int) -> str:
+    lines = []
+    for kind, label, count, shown in most_frequent(errors, examples=examples):
+        lines.append(f"* **{kind}** {label}: {count}")
+        for error in shown:
+            gold = f"gold `{_cell(error.gold.text)}`" if error.gold else ""
+            found = (
+                f"predicted `{_cell(error.predicted.text)}` {error.predicted.label}"
+                if error.predicted
+                else ""
+            )
+            entity = error.gold or error.predicted
+            doc_id = entity.doc_id if entity else ""
+            sentence = _cell(error.sentence)
+            lines.append(f"    * {doc_id}: {', '.join(filter(None, (gold, found)))} – {sentence}")
+    return "\n".join(lines) or "None."

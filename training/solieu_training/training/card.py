@@ -1,0 +1,127 @@
+"""The card of a model: what it was trained on, how, with what, and how well it did."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from spacy.language import Language
+
+from solieu.schema import Annotation
+from solieu.scheme import LABELS, RELATIONS
+from solieu.writers.brat import dumps
+from solieu_training.corpus.partitions import partitions
+from solieu_training.evaluation.markdown import markdown_table
+from solieu_training.training.settings import DEFAULT
+
+LIBRARIES = ("spacy", "thinc", "numpy", "scikit-learn", "skops", "python-crfsuite", "pyvi")
+
+_MEASURES = (
+    ("entities, micro", "entities.micro"),
+    *((f"entities, {label}", f"entities.by.{label}") for label in LABELS),
+    ("relations given gold entities, micro", "relations_given_gold.micro"),
+    ("relations end to end, micro", "relations.micro"),
+    *((f"relations end to end, {name}", f"relations.by.{name}") for name in RELATIONS),
+    ("usable facts", "facts.by.usable"),
+    ("strict facts", "facts.by.strict"),
+)
+
+
+def describe(
+    nlp: Language, annotations: Sequence[Annotation], config: Path | None, reports: Sequence[Path]
+) -> str:
+    """Write the card and put data hash and versions into ``nlp.meta``.
+
+    Args:
+        nlp: The trained pipeline.
+        annotations: What it was trained on.
+        config: Its configuration; ``None`` for the shipped one.
+        reports: Folders with the ``scores.json`` of cross-validations.
+
+    Returns:
+        Markdown.
+    """
+    data = _hash(annotations)
+    used = {name: version(name) for name in LIBRARIES}
+    nlp.meta.update(
+        {
+            "name": "solieu",
+            "version": version("solieu"),
+            "description": "Entities, relations and normal forms of Vietnamese news on provincial "
+            "industry and trade",
+            "license": "Apache-2.0",
+            "labels_sha256": data,
+            "articles": [annotation.article.id for annotation in annotations],
+            "versions": used,
+        }
+    )
+    parts = partitions()
+    groups = Counter(parts.part_of(annotation.article.id) or "other" for annotation in annotations)
+    entities = sum(len(annotation.entities) for annotation in annotations)
+    relations = sum(len(annotation.relations) for annotation in annotations)
+    config_text = (config or DEFAULT).read_bytes()
+    rows = [
+        ("articles", ", ".join(f"{count} {name}" for name, count in sorted(groups.items()))),
+        ("labels", f"{entities} entities, {relations} relations"),
+        ("labels, SHA-256", f"`{data}`"),
+        (
+            "configuration",
+            f"`{(config or Path('default.cfg')).name}`, SHA-256 "
+            f"`{hashlib.sha256(config_text).hexdigest()}`",
+        ),
+        ("components", ", ".join(nlp.pipe_names)),
+        ("versions", ", ".join(f"{name} {number}" for name, number in used.items())),
+    ]
+    lines = [
+        f"# Model {nlp.meta['name']} {nlp.meta['version']}",
+        "",
+        "Finds figures, officials and decisions in Vietnamese news on provincial industry and "
+        "trade. Written by `solieu train`; load it with `solieu.load()` or `spacy.load`.",
+        "",
+        markdown_table(("what", "value"), rows),
+        "",
+        "The labels of the seed articles are the owner's data; the model is derived from them.",
+    ]
+    for report in reports:
+        lines += ["", *_scores(report)]
+    return "\n".join(lines) + "\n"
+
+
+def _hash(annotations: Sequence[Annotation]) -> str:
+    digest = hashlib.sha256()
+    for annotation in sorted(annotations, key=lambda annotation: annotation.article.id):
+        digest.update(annotation.article.text.encode())
+        digest.update(dumps(annotation).encode())
+    return digest.hexdigest()
+
+
+def _scores(report: Path) -> list[str]:
+    scores = json.loads((report / "scores.json").read_text(encoding="utf-8"))
+    rows = []
+    for title, path in _MEASURES:
+        node = scores
+        for part in path.split("."):
+            node = node.get(part) if isinstance(node, dict) else None
+        if node is not None:
+            low, high = node["interval"]["f1"] if node.get("interval") else (None, None)
+            interval = f"{low:.3f}-{high:.3f}" if low is not None else ""
+            rows.append(
+                (
+                    title,
+                    *(str(node[key]) for key in ("gold", "predicted", "true_positives")),
+                    *(f"{node[key]:.3f}" for key in ("precision", "recall", "f1")),
+                    interval,
+                )
+            )
+    header = ("what", "gold", "predicted", "right", "P", "R", "F1", "95 % interval")
+    return [
+        f"## {scores['title']}",
+        "",
+        f"`{scores['command']}`",
+        "",
+        markdown_table(header, rows),
+    ]

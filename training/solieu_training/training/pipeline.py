@@ -1,0 +1,82 @@
+"""Training of the whole pipeline from annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from solieu.entities.crf.component import ChainRecognizer
+from solieu.schema import Annotation
+from solieu_training.corpus.docs import to_docs
+from solieu_training.relations.fit import fit_attributes, fit_relations
+from solieu_training.training.chain import train_chain
+from solieu_training.training.network import train_network
+from solieu_training.training.settings import Settings, read_config
+
+Report = Callable[[str], None]
+"""Takes one line about the progress."""
+
+
+def train(
+    annotations: Sequence[Annotation], config: Path | None = None, report: Report = lambda _: None
+) -> Language:
+    """Train all components.
+
+    The same annotations, configuration and versions give the same model on one machine.
+
+    Args:
+        annotations: Labelled articles.
+        config: Configuration file; by default the shipped one.
+        report: Called with a line at each step.
+
+    Raises:
+        ValueError: The configuration is wrong, or tokens cannot express a label.
+    """
+    skeleton, settings = read_config(config)
+    nlp = spacy.util.load_model_from_config(skeleton, auto_fill=True, validate=True)
+    docs = labelled_docs(annotations, nlp)
+    report(f"{len(docs)} articles, {sum(map(len, docs))} tokens")
+    train_entities(nlp, docs, settings, report)
+    report("attributes")
+    fit_attributes(nlp.get_pipe("solieu_attributes"), annotations, nlp)
+    report("relations")
+    fit_relations(nlp.get_pipe("solieu_relations"), annotations, nlp)
+    return nlp
+
+
+def train_entities(
+    nlp: Language, docs: Sequence[Doc], settings: Settings, report: Report = lambda _: None
+) -> None:
+    """Train the components that find entities, in place."""
+    train_network(
+        nlp,
+        docs,
+        settings.ner,
+        seed=settings.seed,
+        on_epoch=lambda epoch, loss: report(
+            f"network, epoch {epoch} of {settings.ner.epochs}, loss {loss:.0f}"
+        ),
+    )
+    report("conditional random field")
+    chain: ChainRecognizer = nlp.get_pipe("solieu_crf")
+    chain.weights = train_chain(docs, **settings.chain.model_dump())
+
+
+def labelled_docs(annotations: Sequence[Annotation], nlp: Language) -> list[Doc]:
+    """``Doc``s with token features and gold entities.
+
+    Raises:
+        ValueError: Tokens cannot express a label; the message names it.
+    """
+    docs, misaligned = to_docs(annotations, nlp)
+    if misaligned:
+        raise ValueError(
+            f"{len(misaligned)} labels do not end at token edges and cannot be trained on: "
+            f"{misaligned[0]}. Correct the labels, or the tokenizer."
+        )
+    features = nlp.get_pipe("solieu_features")
+    return [features(doc) for doc in docs]
