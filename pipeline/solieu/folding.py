@@ -18,7 +18,7 @@ _MOVED_TONES: Final = {
         ("o", "e", "òè óé ỏẻ õẽ ọẹ"),
         ("u", "y", "ùỳ úý ủỷ ũỹ ụỵ"),
     )
-    for moved, marked in pairs.split()
+    for moved, marked in map(tuple, pairs.split())
 }
 """``oà`` → ``òa``: the two conventions of placing the tone on an open rhyme with a glide."""
 

@@ -66,9 +66,10 @@ def _longest(trie: Trie, norms: Sequence[str], start: int) -> tuple[str, int]:
     best = ("", start)
     node = trie
     for at in range(start, len(norms)):
-        node = node.get(norms[at])
-        if node is None:
+        following = node.get(norms[at])
+        if following is None:
             break
+        node = following
         if _CLASS in node:
             best = (node[_CLASS], at + 1)
     return best

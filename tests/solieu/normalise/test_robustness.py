@@ -86,7 +86,8 @@ def test_any_article(parts: list[str], dated: bool, data: st.DataObject) -> None
 
 SHARDS = [
     "1.", "1,", "1/", "(", "- ", "năm ", "hai ", "một trăm ", "tỷ ", "tháng 1 ", "quý ",
-    "cùng kỳ ", "giảm ", "so với ", "5% đến ", "mùng ", "1/QĐ-", "\n", "  ", "11/11/2020 ", "a", "\u0301",
+    "cùng kỳ ", "giảm ", "so với ", "5% đến ",
+    "mùng ", "1/QĐ-", "\n", "  ", "11/11/2020 ", "a", "\u0301",
 ]  # fmt: skip
 READERS: list[Callable[[str], object]] = [
     parse_value,

@@ -98,7 +98,9 @@ def evaluate(
         found, given = _with_model(model, labelled)
         title = f"Model {model}"
     else:
-        extra = _parts(read_corpus(also_train or [], texts or []).annotations, "seed,authored,other")
+        extra = _parts(
+            read_corpus(also_train or [], texts or []).annotations, "seed,authored,other"
+        )
         folds = _folds(str(cross_validate), labelled, extra)
         typer.echo(f"{len(folds)} folds")
         labelled, found, given = _with_folds(labelled, extra, folds, config, workers)
@@ -151,7 +153,7 @@ def _folds(scheme: str, labelled: Sequence[Annotation], extra: Sequence[Annotati
     ids = [annotation.article.id for annotation in labelled]
     others = [annotation.article.id for annotation in extra if annotation.article.id not in ids]
     if scheme == "leave-one-out":
-        groups = [(doc_id,) for doc_id in ids]
+        groups = deal(ids, len(ids))
     elif scheme.isdigit() and 2 <= int(scheme) <= len(ids):
         groups = deal(ids, int(scheme))
     else:

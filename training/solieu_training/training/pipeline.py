@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 from solieu.entities.crf.component import ChainRecognizer
 from solieu.schema import Annotation
 from solieu_training.corpus.docs import to_docs
-from solieu_training.relations.fit import fit_attributes, fit_relations
 from solieu_training.training.chain import train_chain
 from solieu_training.training.network import train_network
 from solieu_training.training.settings import Settings, read_config
@@ -36,6 +35,8 @@ def train(
     Raises:
         ValueError: The configuration is wrong, or tokens cannot express a label.
     """
+    from solieu_training.relations.fit import fit_attributes, fit_relations
+
     skeleton, settings = read_config(config)
     nlp = spacy.util.load_model_from_config(skeleton, auto_fill=True, validate=True)
     docs = labelled_docs(annotations, nlp)

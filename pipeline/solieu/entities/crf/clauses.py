@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 CLAUSE_COLUMNS: Final = ("ahead", "behind", "cue", "bracket")
@@ -98,5 +98,5 @@ def _distance(tokens: int) -> str:
 
 
 def _hashed(column: list[str]) -> npt.NDArray[np.uint64]:
-    hashes = {value: hash_string(value) if value else 0 for value in set(column)}
+    hashes = {value: get_string_id(value) if value else 0 for value in set(column)}
     return np.fromiter((hashes[value] for value in column), np.uint64, len(column))

@@ -1,0 +1,128 @@
+"""The grammars on the forms that newspapers print."""
+
+from __future__ import annotations
+
+import itertools
+import time
+import unicodedata
+
+import pytest
+
+from solieu.entities.patterns import find
+
+
+def found(text: str, label: str) -> list[str]:
+    return [text[match.start : match.end] for match in find(text) if match.label == label]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("ước đạt 6.760 tỷ đồng, tăng 5,79%", ["6.760 tỷ đồng", "5,79%"]),
+        ("gần 744 nghìn tỷ đồng", ["744 nghìn tỷ đồng"]),
+        ("đạt 3 tỷ 767 triệu đồng", ["3 tỷ 767 triệu đồng"]),
+        ("tăng 6-7%; 8 - 9%/năm", ["6-7%", "8 - 9%/năm"]),
+        ("thu nhập 65 triệu đồng/người/năm", ["65 triệu đồng/người/năm"]),
+        ("công suất 934,9MW trên 2.067ha", ["934,9MW", "2.067ha"]),
+        ("tăng 0,6 điểm phần trăm", ["0,6 điểm phần trăm"]),
+        ("gấp 1,38 lần", ["1,38 lần"]),
+        ("cao su (-9,28%) và hồ tiêu (+31,4%)", ["-9,28%", "+31,4%"]),
+        ("xếp thứ 2/19; đứng thứ nhất", ["thứ 2/19", "thứ nhất"]),
+        ("đạt 35,7%/KH", ["35,7%"]),
+        ("đạt 90,01/100 điểm", ["90,01/100"]),
+        ("ước đạt51.236,4 tỉ đồng", ["51.236,4 tỉ đồng"]),
+        ("2 vạn tấn", ["2 vạn tấn"]),
+        ("5,2 phần trăm", ["5,2 phần trăm"]),
+        ("4.185,79 tỷ đổng", ["4.185,79 tỷ đổng"]),
+    ],
+)
+def test_values(text: str, values: list[str]) -> None:
+    assert found(text, "VALUE") == values
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("trong năm 2022", ["năm 2022"]),
+        ("7 tháng đầu năm 2024", ["7 tháng đầu năm 2024"]),
+        ("so với cùng kỳ năm trước", ["cùng kỳ năm trước"]),
+        ("quý II/2022, quí I-2021", ["quý II/2022", "quí I-2021"]),
+        ("giai đoạn 2016 – 2020 vừa qua", ["giai đoạn 2016 – 2020"]),
+        ("trong giai đoạn đến năm 2030", ["giai đoạn đến năm 2030"]),
+        ("từ đầu năm đến nay", ["đầu năm đến nay"]),
+        ("tháng trước; năm nay; quý trước", ["tháng trước", "năm nay", "quý trước"]),
+        ("kế hoạch 5 năm 2016-2020", ["5 năm 2016-2020"]),
+        ("tháng 8/2023", ["tháng 8/2023"]),
+        ("nửa đầu năm 2021", ["nửa đầu năm 2021"]),
+        ("nhiệm kỳ 2020-2025", ["nhiệm kỳ 2020-2025"]),
+        ("hai tháng cuối năm", ["hai tháng cuối năm"]),
+        ("vụ đông xuân 2023", ["vụ đông xuân 2023"]),
+    ],
+)  # fmt: skip
+def test_periods(text: str, periods: list[str]) -> None:
+    assert found(text, "PERIOD") == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("ngày 28/3/2022", ["ngày 28/3/2022"]),
+        ("14:20 | 31/08/2023", ["31/08/2023"]),
+        ("ngày 7 tháng 6 năm 2023", ["ngày 7 tháng 6 năm 2023"]),
+        ("đến ngày 30-9,32 khu công nghiệp", ["ngày 30-9"]),
+        ("15.8.2025", ["15.8.2025"]),
+        ("ngày 6 - 10/12", ["ngày 6 - 10/12"]),
+        ("Chiều 28.12, tại", ["28.12"]),
+    ],
+)
+def test_dates(text: str, dates: list[str]) -> None:
+    assert found(text, "DATE") == dates
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "Quyết định số 10/2022/QĐ-UBND",
+        "Nghị định số 32/2024/NĐ-CP",
+        "Kế hoạch số 07/KH-SCT",
+        "Nghị quyết 12-NQ/TU",
+        "Công văn số 7323/UBND-TH",
+        "Quyết định 1424/ QĐ-UBND",
+        "Luật số 36/2005/QH11",
+        "Thông báo kết luận số 15-TB/TU",
+    ],
+)
+def test_decisions(number: str) -> None:
+    assert found(f"thực hiện {number} của tỉnh", "DECISION") == [number]
+
+
+def test_decomposed_text_is_matched_at_its_own_offsets() -> None:
+    text = unicodedata.normalize("NFD", "năm 2022 ước đạt 6.760 tỷ đồng")
+    assert [unicodedata.normalize("NFC", value) for value in found(text, "VALUE")] == [
+        "6.760 tỷ đồng"
+    ]
+
+
+def test_no_two_matches_overlap() -> None:
+    text = "Từ đầu năm đến hết ngày 30-6-2024 đạt 1/3, 10.04.2026 - 10:25, thứ 2/19, 2021-2025"
+    matches = find(text)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(matches))
+
+
+def elapsed(text: str) -> float:
+    start = time.perf_counter()
+    find(text)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("1.1", "1,", "năm ", "(", "1/", "1 - ", "tháng 1 ", "10 tỷ ", "ngày 1 ", "%", "1 tỷ 1"),
+        *("quý I ", "1%/năm ", "Quyết định ", "số 1/", "QĐ-", "giai đoạn 2016-", "đầu năm đến "),
+    ],
+)
+def test_time_grows_with_the_length_and_not_faster(unit: str) -> None:
+    text = unit * (500_000 // len(unit))
+    short, long = elapsed(text[:125_000]), elapsed(text)
+    assert long < 12 * short + 0.5
