@@ -35,9 +35,10 @@ evaluate: $(READY)
 	$(BIN)/solieu evaluate --gold annotations/gold --texts seeds --cross-validate leave-one-out \
 		--also-train annotations/authored --report reports/seeds
 	$(BIN)/solieu evaluate --gold annotations/gold --gold annotations/authored --texts seeds \
-		--only seed,authored --cross-validate 5 --report reports/grouped
+		--only seed,authored --cross-validate 5 --also-train annotations/authored \
+		--report reports/grouped
 	$(BIN)/solieu train --gold annotations/gold --gold annotations/authored --texts seeds \
-		--only seed,authored,other --out .cache/development
+		--only seed,authored,supplement,other --out .cache/development
 	$(BIN)/solieu evaluate --gold annotations/authored --only development_test \
 		--model .cache/development --report reports/development
 

@@ -104,7 +104,7 @@ def _may_stand_alone(clusters: tuple[str, ...], start: int, end: int) -> bool:
     part = "".join(clusters[start:end])
     at_case_change = _case_rises(clusters, start) or _case_rises(clusters, end)
     if part.isupper() and end - start > 1:
-        return at_case_change
+        return at_case_change or (end < len(clusters) and clusters[end].islower())
     if any(_case_rises(clusters, inside) for inside in range(start + 1, end)):
         return False
     return is_syllable(part) and (at_case_change or not part.isascii())

@@ -36,6 +36,7 @@ def test_what_is_no_syllable(word: str) -> None:
         ("nghiệpnăm", ["nghiệp", "năm"]),
         ("tỉnhBắc", ["tỉnh", "Bắc"]),
         ("tịchUBND", ["tịch", "UBND"]),
+        ("BCTngày", ["BCT", "ngày"]),
         ("banBan", ["ban", "Ban"]),
         ("sảnphẩmcôngnghiệp", ["sản", "phẩm", "công", "nghiệp"]),
         ("kếhoạch", ["kế", "hoạch"]),

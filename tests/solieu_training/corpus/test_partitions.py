@@ -19,10 +19,9 @@ FOLDS = [*leave_one_seed_out(), *grouped_folds()]
 
 def test_the_corpus_is_parted_without_rest(corpus: Corpus) -> None:
     parts = partitions()
-    ids = [*parts.seeds, *parts.authored, *parts.development_test]
-    assert [len(part) for part in (parts.seeds, parts.authored, parts.development_test)] == [
-        *(5, 60, 12)
-    ]
+    groups = (parts.seeds, parts.authored, parts.supplement, parts.development_test)
+    ids = [doc_id for group in groups for doc_id in group]
+    assert [len(group) for group in groups] == [5, 60, 48, 12]
     assert len(ids) == len(set(ids))
     assert set(ids) == {annotation.article.id for annotation in corpus.annotations}
 
@@ -35,7 +34,9 @@ def test_the_corpus_is_parted_without_rest(corpus: Corpus) -> None:
         ("a60", "authored"),
         ("a61", "development_test"),
         ("a72", "development_test"),
-        ("a73", None),
+        ("a73", "supplement"),
+        ("a120", "supplement"),
+        ("a121", None),
         ("000", None),
     ],
 )
@@ -48,7 +49,7 @@ def test_nothing_is_on_both_sides_and_the_development_test_on_none(fold: Fold) -
     assert not set(fold.train) & set(fold.test)
     assert not {*fold.train, *fold.test} & set(partitions().development_test)
     assert len(set(fold.train)) == len(fold.train)
-    assert len(fold.train) + len(fold.test) == 65
+    assert len(fold.train) + len(fold.test) == 65 + 48
 
 
 def test_each_seed_is_left_out_once() -> None:
@@ -68,8 +69,8 @@ def test_grouped_folds_score_each_article_once() -> None:
 def test_select_keeps_the_order_and_misses_nothing(corpus: Corpus) -> None:
     chosen = select(corpus.annotations, ["a02", "a01"])
     assert [annotation.article.id for annotation in chosen] == ["a01", "a02"]
-    with pytest.raises(KeyError, match="no annotation of a73, a99"):
-        select(corpus.annotations, ["a99", "a01", "a73"])
+    with pytest.raises(KeyError, match="no annotation of a121, a99x"):
+        select(corpus.annotations, ["a99x", "a01", "a121"])
 
 
 def test_dataset_has_typed_columns_and_the_part(corpus: Corpus) -> None:

@@ -55,7 +55,8 @@ def evaluate(
     only: Annotated[
         str | None,
         typer.Option(
-            "--only", help="Score only these parts: seed, authored, development_test (commas)."
+            "--only",
+            help="Score only these parts: seed, authored, supplement, development_test, other.",
         ),
     ] = None,
     config: Annotated[
@@ -99,7 +100,7 @@ def evaluate(
         title = f"Model {model}"
     else:
         extra = _parts(
-            read_corpus(also_train or [], texts or []).annotations, "seed,authored,other"
+            read_corpus(also_train or [], texts or []).annotations, "seed,authored,supplement,other"
         )
         folds = _folds(str(cross_validate), labelled, extra)
         typer.echo(f"{len(folds)} folds")

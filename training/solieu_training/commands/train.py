@@ -26,7 +26,8 @@ def train(
     only: Annotated[
         str | None,
         typer.Option(
-            "--only", help="Train on these parts: seed, authored, development_test, other (commas)."
+            "--only",
+            help="Train on these parts: seed, authored, supplement, development_test, other.",
         ),
     ] = None,
     config: Annotated[

@@ -26,7 +26,7 @@ from solieu_training.corpus.statistics import Statistics, count, spread
 CARD: Final = Path("annotations", "README.md")
 """Where the card lies below the root of the checkout."""
 
-_COLUMNS: Final = ("gold", "authored", "development test")
+_COLUMNS: Final = ("gold", "authored", "supplement", "development test")
 _CORRECTION: Final = ("article", "span", "was", "now", "reason")
 
 
@@ -41,7 +41,12 @@ def render(root: Path) -> str:
     corpus = read_corpus(folders, [root / "seeds"])
     problems = check_corpus(corpus)
     parts = partitions()
-    ids = {"seed": parts.seeds, "authored": parts.authored, "test": parts.development_test}
+    ids = {
+        "seed": parts.seeds,
+        "authored": parts.authored,
+        "supplement": parts.supplement,
+        "test": parts.development_test,
+    }
     counts = {name: count(select(corpus.annotations, chosen)) for name, chosen in ids.items()}
     values: dict[str, object] = {
         "errors": len(errors(problems)),

@@ -5,7 +5,7 @@
 * Grouped folds: five folds over seeds and authored training articles together, one seed and
   twelve authored articles each. Choices are made by them, so that five seeds are not tuned to.
 
-The development test belongs to neither.
+Both train on the supplement in every fold. The development test belongs to neither.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from typing import Any, Final, Literal
 
 from solieu.schema import Annotation
 
-Part = Literal["seed", "authored", "development_test"]
+Part = Literal["seed", "authored", "supplement", "development_test"]
 """What an article is; anything else (fresh labels) has none."""
 
-PARTS: Final[tuple[Part, ...]] = ("seed", "authored", "development_test")
+PARTS: Final[tuple[Part, ...]] = ("seed", "authored", "supplement", "development_test")
 OTHER: Final = "other"
 
 
@@ -42,6 +42,7 @@ class Partitions:
     seeds: tuple[str, ...]
     authored: tuple[str, ...]
     development_test: tuple[str, ...]
+    supplement: tuple[str, ...]
 
     def part_of(self, doc_id: str) -> Part | None:
         """The part an article belongs to, ``None`` if it is not of the shipped corpus."""
@@ -49,6 +50,8 @@ class Partitions:
             return "seed"
         if doc_id in self.authored:
             return "authored"
+        if doc_id in self.supplement:
+            return "supplement"
         return "development_test" if doc_id in self.development_test else None
 
 
@@ -66,6 +69,7 @@ def partitions() -> Partitions:
         seeds=tuple(table["seeds"]),
         authored=names(*authored["training"]),
         development_test=names(*authored["development_test"]),
+        supplement=names(*authored["supplement"]),
     )
 
 
@@ -75,7 +79,11 @@ def leave_one_seed_out() -> list[Fold]:
     return [
         Fold(
             name=seed,
-            train=(*(other for other in parts.seeds if other != seed), *parts.authored),
+            train=(
+                *(other for other in parts.seeds if other != seed),
+                *parts.authored,
+                *parts.supplement,
+            ),
             test=(seed,),
         )
         for seed in parts.seeds
@@ -92,7 +100,10 @@ def grouped_folds() -> list[Fold]:
     return [
         Fold(
             name=f"fold-{number}",
-            train=tuple(doc_id for other in tests if other is not test for doc_id in other),
+            train=(
+                *(doc_id for other in tests if other is not test for doc_id in other),
+                *parts.supplement,
+            ),
             test=test,
         )
         for number, test in enumerate(tests, 1)

@@ -1,0 +1,5 @@
+"""``python -m solieu`` is the command ``solieu``."""
+
+from solieu.cli import main
+
+main()
