@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 import subprocess
 import sys
@@ -73,7 +74,7 @@ def test_every_offset_points_to_what_the_row_says(results: dict[str, Result]) ->
 def test_no_two_entities_overlap(results: dict[str, Result]) -> None:
     for result in results.values():
         edges = [(entity.start, entity.end) for entity in result.entities]
-        assert all(a[1] <= b[0] for a, b in zip(edges[:-1], edges[1:], strict=True))
+        assert all(a[1] <= b[0] for a, b in itertools.pairwise(edges))
 
 
 def test_a_value_has_one_metric_one_base_and_one_time(results: dict[str, Result]) -> None:

@@ -1,78 +1,120 @@
-"""From scores of candidate pairs to the relations of an article, under the constraints."""
+"""From scores of candidates to the relations of an article, under the constraints.
+
+A source takes one candidate at most, but an OFFICIAL may hold several POSITIONs and a DECISION
+amend several others; a VALUE takes both DATEs of ``từ ngày … đến ngày …``; PART_OF has no cycle.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from solieu.relations.features import Floats
 from solieu.relations.slots import STATES, Slots
+from solieu.relations.structure import Structure
 
 SEVERAL: Final = frozenset({"HOLDS_POSITION", "AMENDS"})
-"""Relation types of which one source may have several; all others have one at most."""
+"""Relation types of which one source may have several."""
+
+Choice = tuple[int, float]
+"""A candidate pair and the probability that it holds."""
+
+Scored = tuple[int, int, float]
+"""``(head, tail, probability)``, the ends as entity numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A decoded relation between entities, given by number."""
-
-    type: str
-    head: int
-    tail: int
-    confidence: float
-
-
-def best_filling(slots: Slots, scores: Floats, bias: float = 0.0) -> list[tuple[int, float]]:
-    """The likeliest joint filling of the slots of one type.
-
-    The probability that a slot takes a candidate, given what its predecessor took, is the softmax
-    of the candidates' log odds with 0 for taking nothing; the best assignment of the tree is found
-    by max-product message passing from the leaves.
+def decode(structure: Structure, slots: Slots, pairs: Floats, nothing: Floats) -> list[Scored]:
+    """The relations of one type.
 
     Args:
-        slots: ``N`` slots with ``P`` candidate pairs.
-        scores: ``(P, 5)`` log odds of each pair in each of :data:`STATES` and without predecessor.
-        bias: Added to the log odds of every candidate.
+        structure: The article.
+        slots: ``N`` slots with ``P`` candidates.
+        pairs: ``(P, 5)`` log odds from :func:`solieu.relations.classifier.score`.
+        nothing: ``(N, 5)`` log odds of taking nothing.
+    """
+    name = slots.pairs.type
+    if name in SEVERAL:
+        choices = each_above_even(slots, pairs)
+    else:
+        choices = best_filling(slots, pairs, nothing)
+    if name == "PART_OF":
+        choices = without_cycles(slots, choices)
+    found = [(*slots.pairs.ends(pair), probability) for pair, probability in choices]
+    if name == "IN_PERIOD":
+        found += [
+            (head, structure.partner[tail], probability)
+            for head, tail, probability in found
+            if tail in structure.partner
+        ]
+    return sorted(found)
+
+
+def each_above_even(slots: Slots, pairs: Floats) -> list[Choice]:
+    """The candidates that are likelier than not, each for itself."""
+    linked = np.repeat(slots.parent >= 0, np.diff(slots.starts))
+    odds = np.where(linked, pairs[:, STATES.index("none")], pairs[:, len(STATES)])
+    return [(int(at), float(1 / (1 + np.exp(-odds[at])))) for at in np.flatnonzero(odds > 0)]
+
+
+def best_filling(slots: Slots, pairs: Floats, nothing: Floats) -> list[Choice]:
+    """The likeliest joint filling of slots that take one candidate at most.
+
+    The probability of a choice, given that of the predecessor, is the softmax of the log odds of
+    the candidates and of taking nothing. The best assignment of the tree of slots is found by
+    max-product message passing from the leaves (Viterbi on a tree).
 
     Returns:
-        ``(pair, probability)`` of each slot that takes one.
+        ``(pair, probability given the predecessor's choice)`` of each slot that takes one.
     """
     number = len(slots.sources)
-    conditional: list[Floats] = []
-    upward = [np.zeros(int(n) + 1) for n in np.diff(slots.starts)]
+    tables = [_conditional(slots, pairs, nothing, slot) for slot in range(number)]
+    upward = [np.zeros(int(size) + 1) for size in np.diff(slots.starts)]
     for slot in range(number - 1, -1, -1):
-        table = _conditional(slots, scores + bias, slot)
-        conditional.append(table)
-        of = int(slots.parent[slot])
-        if of >= 0:
-            upward[of] += (table + upward[slot]).max(axis=1)
-    conditional.reverse()
-    choice = np.zeros(number, dtype=np.int32)
-    filling: list[tuple[int, float]] = []
+        above = int(slots.parent[slot])
+        if above >= 0:
+            upward[above] += (tables[slot] + upward[slot]).max(axis=1)
+    choices: list[Choice] = []
+    taken = np.zeros(number, dtype=np.int32)
     for slot in range(number):
-        of = int(slots.parent[slot])
-        row = conditional[slot][int(choice[of]) if of >= 0 else 0]
-        choice[slot] = int(np.argmax(row + upward[slot]))
-        size = len(row) - 1
-        if choice[slot] < size:
-            filling.append((int(slots.starts[slot]) + int(choice[slot]), float(np.exp(row[choice[slot]]))))
-    return filling
+        above = int(slots.parent[slot])
+        row = tables[slot][int(taken[above]) if above >= 0 else 0]
+        best = int(np.argmax(row + upward[slot]))
+        taken[slot] = best
+        if best < len(row) - 1:
+            choices.append((int(slots.starts[slot]) + best, float(np.exp(row[best]))))
+    return choices
 
 
-def _conditional(slots: Slots, scores: Floats, slot: int) -> Floats:
+def _conditional(slots: Slots, pairs: Floats, nothing: Floats, slot: int) -> Floats:
     """Log probabilities ``(choices of the predecessor, own choices)``, "nothing" last in both."""
     begin, end = int(slots.starts[slot]), int(slots.starts[slot + 1])
-    of = int(slots.parent[slot])
+    above = int(slots.parent[slot])
     targets = slots.pairs.target[begin:end]
-    if of < 0:
-        logits = scores[begin:end, len(STATES)][None, :]
+    if above < 0:
+        odds = np.append(pairs[begin:end, len(STATES)], nothing[slot, len(STATES)])[None, :]
     else:
-        chosen = slots.pairs.target[int(slots.starts[of]) : int(slots.starts[of + 1])][:, None]
+        before = slots.pairs.target[int(slots.starts[above]) : int(slots.starts[above + 1])]
+        chosen = before[:, None]
         states = np.where(chosen == targets, 0, np.where(chosen < targets, 1, 2))
-        states = np.vstack([states, np.full((1, len(targets)), 3)])
-        logits = scores[begin + np.arange(len(targets))[None, :], states]
-    padded = np.concatenate([logits, np.zeros((len(logits), 1))], axis=1)
-    top = padded.max(axis=1, keepdims=True)
-    return padded - top - np.log(np.exp(padded - top).sum(axis=1, keepdims=True))
+        states = np.vstack([states, np.full((1, len(targets)), STATES.index("none"))])
+        own = pairs[begin + np.arange(len(targets))[None, :], states]
+        rest = np.full((len(before) + 1, 1), nothing[slot, 1])
+        rest[-1] = nothing[slot, 0]
+        odds = np.concatenate([own, rest], axis=1)
+    top = odds.max(axis=1, keepdims=True)
+    shifted = odds - top
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))
+
+
+def without_cycles(slots: Slots, choices: list[Choice]) -> list[Choice]:
+    """The choices less the least likely one of each cycle."""
+    kept: dict[int, tuple[int, Choice]] = {}
+    for choice in sorted(choices, key=lambda choice: (-choice[1], choice[0])):
+        source, target = slots.pairs.ends(choice[0])
+        at = target
+        while at in kept and at != source:
+            at = kept[at][0]
+        if at != source:
+            kept[source] = (target, choice)
+    return sorted(choice for _, choice in kept.values())

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from solieu.relations.bodies import body_code, matches
 from solieu.relations.candidates import Pairs
 from solieu.relations.roles import ROLES
 from solieu.relations.shapes import shape_names, shapes_of
@@ -32,7 +33,6 @@ def entity_columns() -> tuple[str, ...]:
     classes = trigger_table()[0]
     return (
         *(f"before:{name}" for name in classes),
-        *(f"clause:{name}" for name in classes),
         *(f"after:{name}" for name in classes),
         *(f"shape:{name}" for name in shape_names()),
         *(f"kind:{kind}" for kind in KINDS),
@@ -63,7 +63,11 @@ def entity_columns() -> tuple[str, ...]:
         "since_respectively",
         "anchors_left",
         "anchors_right",
+        "bases_left",
+        "bases_right",
         "whole_before",
+        "now_governs",
+        "now_in_sentence",
     )
 
 
@@ -94,11 +98,9 @@ def entity_features(
     next_start = np.concatenate([first[1:], [len(structure.words)]])
     before_from = np.maximum(np.maximum(first - _NEAR, previous_end), line_start)
     after_to = np.minimum(last + _NEAR, next_start)
-    clause_from = np.minimum(_clause_starts(structure)[first], first)
     triggers = structure.triggers
     blocks = [
         np.minimum(triggers[first] - triggers[before_from], 2),
-        np.minimum(triggers[first] - triggers[clause_from], 2),
         np.minimum(triggers[np.maximum(after_to, last)] - triggers[last], 2),
         _shapes(structure),
         _one_hot(structure, kinds, KINDS),
@@ -116,17 +118,6 @@ def _starts(numbers: Ints) -> Ints:
         return numbers
     change = np.concatenate([[True], numbers[1:] != numbers[:-1]])
     return np.maximum.accumulate(np.where(change, np.arange(len(numbers)), 0)).astype(np.int32)
-
-
-def _clause_starts(structure: Structure) -> Ints:
-    """Position behind the last ``;`` or bracket, or of the sentence start, of each token."""
-    size = len(structure.words)
-    starts = np.zeros(size, dtype=np.int32)
-    semicolon, opening, closing = MARKS.index(";"), MARKS.index("("), MARKS.index(")")
-    marks = structure.marks[:, semicolon] + structure.marks[:, opening] + structure.marks[:, closing]
-    cut = np.flatnonzero(marks[1:] != marks[:-1]) + 1
-    starts[cut[cut < size]] = cut[cut < size]
-    return np.maximum(np.maximum.accumulate(starts), _starts(structure.sentence)).astype(np.int32)
 
 
 def _shapes(structure: Structure) -> Floats:
@@ -207,14 +198,35 @@ def _governing(structure: Structure, roles: Ints, sentence_start: Ints) -> list[
     number = np.arange(len(first))
     order = np.where(listed, structure.counts[number, label] - structure.counts[begun, label], -1)
     anchors = np.concatenate([[0], np.cumsum(roles[:, ROLES.index("anchor")])])
+    bases = np.concatenate([[0], np.cumsum(roles[:, ROLES.index("base")])])
     begin, end = _bounds(structure.sentence, first)
     whole = structure.triggers[:, names.index("whole")]
     return [
         order,
         anchors[number] - anchors[begin],
         anchors[end] - anchors[number + 1],
+        bases[number] - bases[begin],
+        bases[end] - bases[number + 1],
         whole[first] > whole[sentence_start],
+        *_now(structure, sentence_start),
     ]
+
+
+def _now(structure: Structure, sentence_start: Ints) -> list[NDArray[np.generic]]:
+    """Whether ``hiện nay`` and the like came after the last time expression of the line."""
+    now = structure.triggers[:, trigger_table()[0].index("now")]
+    first = structure.first
+    at = np.flatnonzero(now[1:] != now[:-1])
+    last_now = np.full(len(structure.words) + 1, -1, dtype=np.int32)
+    last_now[at + 1] = at
+    last_now = np.maximum.accumulate(last_now)
+    time = np.isin(structure.label, (LABEL_NUMBER["PERIOD"], LABEL_NUMBER["DATE"]))
+    ends = np.where(time, structure.last, -1)
+    last_time = np.concatenate([[-1], np.maximum.accumulate(ends)[:-1]])
+    line_start = _starts(structure.line)[first]
+    recent = last_now[first]
+    governs = (recent >= line_start) & (recent >= last_time)
+    return [governs, recent >= sentence_start]
 
 
 def _bounds(numbers: Ints, first: Ints) -> tuple[Ints, Ints]:
@@ -242,10 +254,8 @@ def _metric_first(structure: Structure, begin: Ints) -> Ints:
 
 @lru_cache(maxsize=1)
 def pair_columns() -> tuple[str, ...]:
-    """Names of the columns of :func:`pair_features`."""
+    """Names of the columns of :func:`pair_features` behind those of source and target."""
     return (
-        *(f"source.{name}" for name in entity_columns()),
-        *(f"target.{name}" for name in entity_columns()),
         *(f"between:{name}" for name in trigger_table()[0]),
         *(f"mark:{mark}" for mark in MARKS),
         *(f"count:{label}" for label in LABELS),
@@ -277,6 +287,11 @@ def pair_columns() -> tuple[str, ...]:
         "order_from_start",
         "order_from_end",
         "partner",
+        "same_inner_bracket",
+        "closed_bracket",
+        "measured_between",
+        "body_match",
+        "body_beside",
     )
 
 
@@ -293,11 +308,13 @@ def pair_features(
         ruled: ``(head, tail)`` of the links of this type by the rules.
 
     Returns:
-        ``(P, len(pair_columns()))``.
+        ``(P, 2 * D + len(pair_columns()))``: the ``D`` features of the source, those of the
+        target, and those of the pair.
     """
     source, target = pairs.source, pairs.target
     if len(source) == 0:
-        return np.zeros((0, len(pair_columns())), dtype=np.float32)
+        width = 2 * entities.shape[1] + len(pair_columns())
+        return np.zeros((0, width), dtype=np.float32)
     first, last = structure.first, structure.last
     behind = first[target] > first[source]
     left, right = np.where(behind, source, target), np.where(behind, target, source)
@@ -314,6 +331,8 @@ def pair_features(
         np.column_stack(_roles_between(roles, left, right)),
         np.column_stack(_texts(structure, source, target)),
         np.column_stack(_orders(structure, source, target)),
+        np.column_stack(_brackets(structure, roles, source, target)),
+        np.column_stack(_bodies(structure, pairs)),
     ]
     return np.concatenate([block.astype(np.float32) for block in blocks], axis=1)
 
@@ -362,6 +381,41 @@ def _roles_between(roles: Ints, left: Ints, right: Ints) -> list[NDArray[np.gene
         np.minimum(between[:, ROLES.index("anchor")], 9),
         np.minimum(between[:, ROLES.index("base")], 9),
     ]
+
+
+def _brackets(structure: Structure, roles: Ints, source: Ints, target: Ints) -> list[NDArray[np.generic]]:
+    """Whether both stand in one bracket, the target in a closed one, and what lies between."""
+    first = structure.first
+    own, other = structure.bracket[first[source]], structure.bracket[first[target]]
+    measured = roles[:, ROLES.index("measured")] * (structure.depth[first] == 0)
+    total = np.concatenate([[0], np.cumsum(measured)])
+    left, right = np.minimum(source, target), np.maximum(source, target)
+    return [
+        (own == other) & (own >= 0),
+        (other >= 0) & (other != own) & (target < source),
+        np.minimum(total[right] - total[np.minimum(left + 1, right)], 9),
+    ]
+
+
+def _bodies(structure: Structure, pairs: Pairs) -> list[NDArray[np.generic]]:
+    """Whether the document's number names the target, or the body beside the target."""
+    size = len(pairs.source)
+    own, beside = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
+    if pairs.type != "ISSUED_BY":
+        return [own, beside]
+    names = [
+        " ".join(structure.words[first:last])
+        for first, last in zip(structure.first.tolist(), structure.last.tolist(), strict=True)
+    ]
+    for row, (source, target) in enumerate(
+        zip(pairs.source.tolist(), pairs.target.tolist(), strict=True)
+    ):
+        code = body_code(structure.surface(source))
+        own[row] = matches(code, names[target])
+        other = target + (1 if structure.keys[target][2] == "POSITION" else -1)
+        if 0 <= other < len(names):
+            beside[row] = matches(code, names[other])
+    return [own, beside]
 
 
 def _texts(structure: Structure, source: Ints, target: Ints) -> list[NDArray[np.generic]]:

@@ -8,11 +8,16 @@ import numpy as np
 
 from solieu.relations.structure import LABEL_NUMBER, Ints, Structure
 
-ROLES: Final = ("base", "plan", "event", "horizon", "anchor")
-"""Base of a comparison; year of a plan; part of the name of an event or programme; end of an
-outlook (``tầm nhìn đến năm 2030``); none of these, so that figures may be said of it."""
+ROLES: Final = ("base", "plan", "event", "horizon", "anchor", "whole", "measured", "aside")
+"""Of a PERIOD or DATE: base of a comparison; year of a plan; part of the name of an event or
+programme; end of an outlook (``tầm nhìn đến năm 2030``); none of these, so that figures may be
+said of it; beside these, a time that is brought in for one clause alone (``riêng quý III``, ``trong khi
+cùng kỳ``). Of a METRIC: named only as the whole of a share (``chiếm 5% X``, ``Y trong X``, ``trên
+tổng X``); or not."""
 
 _WINDOW: Final = 6
+_TOP_LINES: Final = 8
+_DATE_LINE: Final = 14
 
 _VERSUS: Final = frozenset({"so", "svck"})
 _BASE_HEADS: Final = frozenset({"bằng", "gấp", "hơn", "kém"})
@@ -21,6 +26,14 @@ _EVENT: Final = (
     "hội chợ", "hội nghị", "hội báo", "expo", "chương trình", "đề án", "quy hoạch", "chiến lược", "tết",
     "festival", "lễ hội", "ocop", "nghị quyết", "kế hoạch", "dự án", "công tác", "phương hướng", "nhiệm vụ",
 )  # fmt: skip
+_LINKS: Final = frozenset({"của", "trong", "trên", "tổng"})
+_SHARE_HEADS: Final = frozenset({"chiếm", "trọng", "bằng", "đương", "góp", "lệ", "đạt"})
+_UNTIL: Final = frozenset({"đến", "hết", "tới"})
+_ASIDE: Final = frozenset({"riêng", "khi", "còn", "nhưng", "song"})
+
+_TURNS: Final = (["khi"], ["còn"], ["("], [";"], ["nhưng"])
+"""What makes ``cùng kỳ`` the subject of the figure that follows."""
+
 _SAME: Final = (" cùng kỳ ", " cùng kì ", " cùng thời điểm ", " cùng tháng ", " cùng quý ")
 
 
@@ -28,7 +41,7 @@ def roles_of(structure: Structure) -> Ints:
     """Role flags of all entities.
 
     Returns:
-        ``(E, len(ROLES))`` of 0 and 1; all 0 for entities that are no PERIOD or DATE.
+        ``(E, len(ROLES))`` of 0 and 1; all 0 for entities that are no PERIOD, DATE or METRIC.
     """
     out = np.zeros((len(structure.keys), len(ROLES)), dtype=np.int32)
     time = (LABEL_NUMBER["PERIOD"], LABEL_NUMBER["DATE"])
@@ -36,7 +49,56 @@ def roles_of(structure: Structure) -> Ints:
         flags = _flags(structure, entity, out)
         out[entity, :4] = flags
         out[entity, 4] = not any(flags)
+        out[entity, 7] = out[entity, 4] and _is_aside(structure, entity)
+    for entity in np.flatnonzero(structure.label == LABEL_NUMBER["METRIC"]).tolist():
+        whole = _is_whole(structure, entity)
+        out[entity, 5], out[entity, 6] = whole, not whole
     return out
+
+
+def _is_whole(structure: Structure, entity: int) -> bool:
+    """``chiếm 5% X``, ``bằng 5% X``, ``Y trong X``, ``Y trên X``, with Y and X in one sentence."""
+    before = entity - 1
+    if before < 0:
+        return False
+    first = int(structure.first[entity])
+    if structure.sentence[structure.first[before]] != structure.sentence[first]:
+        return False
+    between = structure.words[int(structure.last[before]) : first]
+    label = structure.keys[before][2]
+    if label == "METRIC":
+        return between in (["trong"], ["trên"], ["trên", "tổng"], ["trong", "tổng"], ["/"])
+    if label != "VALUE" or len(between) > 1 or (between and between[0] not in _LINKS):
+        return False
+    value_first = int(structure.first[before])
+    own = structure.words[value_first : int(structure.last[before])]
+    if own[-1] not in ("%", "trăm"):
+        return False
+    lead = structure.words[max(0, value_first - 4) : value_first]
+    return bool(_SHARE_HEADS.intersection(lead))
+
+
+def _is_multiple(structure: Structure, value: int) -> bool:
+    """``gấp 1,3 lần``, ``bằng 88,5%``: what follows is the reference."""
+    first, last = int(structure.first[value]), int(structure.last[value])
+    unit = structure.words[last - 1]
+    if unit == "lần":
+        return True
+    lead = structure.words[max(0, first - 3) : first]
+    return unit in ("%", "trăm") and bool({"bằng", "gấp"}.intersection(lead))
+
+
+def _is_aside(structure: Structure, entity: int) -> bool:
+    first, last = int(structure.first[entity]), int(structure.last[entity])
+    own = " " + " ".join(structure.words[first:last]) + " "
+    before = structure.words[max(0, first - 2) : first]
+    day = structure.keys[entity][2] == "DATE" and entity not in structure.partner
+    return (
+        (day and not _UNTIL.intersection(before))
+        or any(phrase in own for phrase in _SAME)
+        or bool(_ASIDE.intersection(before))
+        or structure.bracket[first] >= 0
+    )
 
 
 def _flags(structure: Structure, entity: int, known: Ints) -> tuple[bool, bool, bool, bool]:
@@ -49,24 +111,47 @@ def _flags(structure: Structure, entity: int, known: Ints) -> tuple[bool, bool, 
         begin = max(begin, int(structure.last[before_entity]))
     while begin < first and structure.sentence[begin] != structure.sentence[first]:
         begin += 1
+    closers = [at for at in range(begin, first) if words[at] in (")", ";")]
+    if closers:
+        begin = closers[-1] + 1
     before = words[begin:first]
     joined = " " + " ".join(before) + " "
     touching = before_entity >= 0 and begin == structure.last[before_entity]
     label = structure.keys[before_entity][2] if touching else ""
     versus = bool(_VERSUS & set(before)) or (bool(before) and before[-1] in _BASE_HEADS)
-    measured = label == "VALUE" and len(before) <= 1 and structure.words[first - 1] in ("lần", "%")
+    measured = label == "VALUE" and len(before) <= 1 and _is_multiple(structure, before_entity)
     beside = (
         touching
         and label in ("PERIOD", "DATE")
         and bool(known[before_entity, 0])
-        and len(before) <= 2
-        and bool({"và", ",", "hoặc"} & set(before))
+        and 0 < len(before) <= 2
+        and {"và", ",", "hoặc", "với"}.issuperset(before)
     )
-    base = versus or beside or measured or any(phrase in own for phrase in _SAME)
-    plan = any(joined.endswith(f" {phrase} ") for phrase in _PLAN)
+    same = any(phrase in own for phrase in _SAME) and before[-1:] not in _TURNS
+    base = versus or beside or measured or same
+    plan = label == "VALUE" and any(joined.endswith(f" {phrase} ") for phrase in _PLAN)
     event = any(f" {phrase} " in joined for phrase in _EVENT)
+    event = event or _names_a_day(structure, entity, label, len(before))
     horizon = " tầm nhìn " in joined or " định hướng " in joined
     return base, plan, event, horizon
+
+
+def _names_a_day(structure: Structure, entity: int, before: str, gap: int) -> bool:
+    """Whether a DATE belongs to a document (``Quyết định số … ngày …``) or to a date line."""
+    if structure.keys[entity][2] != "DATE":
+        return False
+    if before == "DECISION" and gap <= 2:
+        return True
+    line = int(structure.line[structure.first[entity]])
+    return line <= _TOP_LINES and bool(structure.heading[line]) and _is_alone(structure, entity)
+
+
+def _is_alone(structure: Structure, entity: int) -> bool:
+    """Whether a line holds little beside a date: a weekday, a time, a source."""
+    first = int(structure.first[entity])
+    line = structure.line[first]
+    begin, end = np.searchsorted(structure.line, [line, line + 1])
+    return bool(end - begin - (structure.last[entity] - first) <= _DATE_LINE)
 
 
 def base_like(roles: Ints, entity: int) -> bool:

@@ -8,15 +8,23 @@ took; :mod:`solieu.relations.decode` finds the best filling of the whole tree.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
+from solieu.relations.chains import predecessors
 from solieu.relations.candidates import Pairs, propose
-from solieu.relations.features import Floats, entity_features, pair_columns, pair_features
+from solieu.relations.features import (
+    Floats,
+    entity_columns,
+    entity_features,
+    pair_columns,
+    pair_features,
+)
+from solieu.relations.owners import owner_columns, owner_features
 from solieu.relations.roles import roles_of
 from solieu.relations.rules import link_by_rules
 from solieu.relations.structure import MARKS, Ints, Structure
@@ -54,7 +62,10 @@ class Slots:
 @lru_cache(maxsize=1)
 def slot_columns() -> tuple[str, ...]:
     """Names of the columns of :attr:`Slots.features`."""
+    entity = (*entity_columns(), *owner_columns())
     return (
+        *(f"source.{name}" for name in entity),
+        *(f"target.{name}" for name in entity),
         *pair_columns(),
         *(f"since:{name}" for name in trigger_table()[0]),
         *(f"since_mark:{mark}" for mark in MARKS),
@@ -66,15 +77,42 @@ def slot_columns() -> tuple[str, ...]:
         "since_depth",
         "chain_length",
         "target_since",
+        "target_is_parent",
+        "target_is_grandparent",
+        "target_behind_owner",
+        "owner_gap",
+        "owner_entities",
+        "owner_sentence",
     )
 
 
-def read_slots(
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the slots of all types of an article are computed from.
+
+    Attributes:
+        structure: The article.
+        kinds: Kind of each VALUE, where known.
+        roles: Roles of time expressions.
+        entities: Features of the entities without those of :mod:`solieu.relations.owners`.
+        pairs: Candidate pairs by type.
+        ruled: ``(head, tail)`` of the links by the rules, by type.
+    """
+
+    structure: Structure
+    kinds: Mapping[SpanKey, str]
+    roles: Ints
+    entities: Floats
+    pairs: dict[str, Pairs]
+    ruled: dict[str, set[tuple[int, int]]]
+
+
+def view_of(
     structure: Structure,
     kinds: Mapping[SpanKey, str] | None = None,
     statuses: Mapping[SpanKey, str] | None = None,
-) -> dict[str, Slots]:
-    """All slots of an article by relation type.
+) -> View:
+    """Prepare an article for :func:`read_slots`.
 
     Args:
         structure: The article.
@@ -82,62 +120,58 @@ def read_slots(
         statuses: Status of each VALUE, where known.
     """
     roles = roles_of(structure)
-    entities = entity_features(structure, roles, kinds, statuses)
-    proposed = propose(structure)
-    ruled: dict[str, set[tuple[int, int]]] = {name: set() for name in proposed}
-    for name, head, tail in link_by_rules(structure, proposed, roles):
+    pairs = propose(structure)
+    ruled: dict[str, set[tuple[int, int]]] = {name: set() for name in pairs}
+    for name, head, tail in link_by_rules(structure, pairs, roles, kinds):
         ruled[name].add((head, tail))
-    return {
-        name: _slots(
-            structure, pairs, pair_features(structure, pairs, entities, roles, ruled[name]), kinds or {}
-        )
-        for name, pairs in proposed.items()
-    }
+    entities = entity_features(structure, roles, kinds, statuses)
+    return View(structure, kinds or {}, roles, entities, pairs, ruled)
 
 
-def _slots(
-    structure: Structure, pairs: Pairs, features: Floats, kinds: Mapping[SpanKey, str]
-) -> Slots:
+def read_slots(
+    view: View, names: Iterable[str], owners: Mapping[int, int] | None = None
+) -> dict[str, Slots]:
+    """The slots of some relation types.
+
+    Args:
+        view: The article.
+        names: Relation types.
+        owners: Entity number of a VALUE → that of its METRIC, once HAS_VALUE is decided.
+    """
+    owned = owner_features(view.structure, owners, view.kinds)
+    entities = np.concatenate([view.entities, owned], axis=1)
+    return {name: _slots(view, _kept(view, name), entities, owners or {}) for name in names}
+
+
+def _kept(view: View, name: str) -> Pairs:
+    """The candidates, for bases only those of values that compare, where kinds are known."""
+    pairs = view.pairs[name]
+    if name != "COMPARED_TO" or not view.kinds:
+        return pairs
+    keys = view.structure.keys
+    compares = np.array([view.kinds.get(key) in COMPARING for key in keys], dtype=bool)
+    keep = compares[pairs.source]
+    return Pairs(name, pairs.source[keep], pairs.target[keep])
+
+
+def _slots(view: View, pairs: Pairs, entities: Floats, owners: Mapping[int, int]) -> Slots:
+    structure = view.structure
     sources, starts = np.unique(pairs.source, return_index=True)
     sources = sources.astype(np.int32)
     bounds = np.append(starts, len(pairs.source)).astype(np.int32)
-    parent = _parents(structure, pairs.type, sources, kinds)
+    parent = predecessors(structure, sources)
+    features = pair_features(structure, pairs, entities, view.roles, view.ruled[pairs.type])
     chain = _chain_features(structure, pairs, sources, bounds, parent)
-    return Slots(pairs, sources, bounds, parent, np.concatenate([features, chain], axis=1))
-
-
-def _parents(
-    structure: Structure, name: str, sources: Ints, kinds: Mapping[SpanKey, str]
-) -> Ints:
-    """The last source before each that is no deeper in brackets (and, for bases, also compares)."""
-    parent = np.full(len(sources), -1, dtype=np.int32)
-    open_: list[int] = []
-    last_comparing: dict[bool, list[int]] = {True: [], False: []}
-    for number, source in enumerate(sources.tolist()):
-        stack = open_
-        if name == "COMPARED_TO":
-            stack = last_comparing[kinds.get(structure.keys[source], "change") in COMPARING]
-        depth = structure.depth[structure.first[source]]
-        line = structure.line[structure.first[source]]
-        while stack:
-            top = structure.first[sources[stack[-1]]]
-            if structure.depth[top] > depth or (
-                structure.depth[top] == depth > 0
-                and (structure.bracket[top] != structure.bracket[structure.first[source]])
-            ) or (structure.depth[top] > 0 and structure.line[top] != line):
-                stack.pop()
-            else:
-                break
-        parent[number] = stack[-1] if stack else -1
-        stack.append(number)
-    return parent
+    return Slots(pairs, sources, bounds, parent, np.concatenate(
+        [features, chain, _owner_features(structure, pairs, owners)], axis=1
+    ))
 
 
 def _chain_features(
     structure: Structure, pairs: Pairs, sources: Ints, starts: Ints, parent: Ints
 ) -> Floats:
     classes = len(trigger_table()[0])
-    width = classes + len(MARKS) + len(LABELS) + 7
+    width = classes + len(MARKS) + len(LABELS) + 9
     if len(sources) == 0:
         return np.zeros((0, width), dtype=np.float32)
     first, last = structure.first[sources], structure.last[sources]
@@ -166,7 +200,25 @@ def _chain_features(
     rows[~has] = -1
     per_pair = np.repeat(np.arange(len(sources)), np.diff(starts))
     since = has[per_pair] & (structure.first[pairs.target] >= last[before][per_pair])
-    return np.concatenate([rows[per_pair], since[:, None].astype(np.float32)], axis=1)
+    above = np.where(has, sources[before], -1)
+    further = np.where(has, above[before], -1)
+    extra = [since, above[per_pair] == pairs.target, further[per_pair] == pairs.target]
+    return np.concatenate([rows[per_pair], np.column_stack(extra).astype(np.float32)], axis=1)
+
+
+def _owner_features(structure: Structure, pairs: Pairs, owners: Mapping[int, int]) -> Floats:
+    """Where the target stands to the METRIC of the source; -1 if that is not known."""
+    out = np.full((len(pairs.source), 4), -1, dtype=np.float32)
+    owner = np.array([owners.get(source, -1) for source in pairs.source.tolist()], dtype=np.int32)
+    known = np.flatnonzero(owner >= 0)
+    metric, target = owner[known], pairs.target[known]
+    left, right = np.minimum(metric, target), np.maximum(metric, target)
+    first, last = structure.first, structure.last
+    out[known, 0] = target > metric
+    out[known, 1] = np.clip(first[right] - last[left], 0, 100)
+    out[known, 2] = np.minimum(right - left, 12)
+    out[known, 3] = structure.sentence[first[metric]] == structure.sentence[first[target]]
+    return out
 
 
 def state_rows(codes: Ints) -> Floats:
@@ -187,3 +239,26 @@ def state_of(chosen: Ints, target: Ints) -> Ints:
     codes = np.where(chosen == target, 0, np.where(chosen < target, 1, 2))
     codes = np.where(chosen == -1, 3, codes)
     return np.where(chosen == -2, -1, codes).astype(np.int32)
+
+
+@lru_cache(maxsize=1)
+def source_columns() -> Ints:
+    """Positions in :func:`slot_columns` of what does not depend on the candidate."""
+    pairwise = {"since_target", "rule_source", "candidates", "candidates_left"}
+    return np.array(
+        [
+            at
+            for at, name in enumerate(slot_columns())
+            if name.startswith(("source.", "since")) or name == "chain_length" or name in pairwise
+        ],
+        dtype=np.int32,
+    )
+
+
+def nothing_rows(slots: Slots) -> Floats:
+    """``(N, F)`` features of taking nothing: those of the source, the others missing."""
+    rows = np.full((len(slots.sources), slots.features.shape[1]), np.nan, dtype=np.float32)
+    if len(slots.sources):
+        columns = source_columns()
+        rows[:, columns] = slots.features[slots.starts[:-1]][:, columns]
+    return rows

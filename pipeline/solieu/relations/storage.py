@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -33,7 +34,7 @@ def pack(state: Any, columns: Sequence[str]) -> tuple[bytes, bytes]:
         state: Dicts, lists, numbers, strings, arrays and scikit-learn estimators.
         columns: Names of the features that it was trained on.
     """
-    archive = skops.io.dumps(state)
+    archive = skops.io.dumps(state, compression=zipfile.ZIP_DEFLATED, compresslevel=9)
     record = {
         "format": FORMAT,
         "sklearn": sklearn.__version__,

@@ -112,10 +112,9 @@ def read_structure(doc: Doc, keys: Sequence[SpanKey], year: int = 0) -> Structur
         The arrays; time and memory grow linearly with the article.
     """
     text = doc.text
-    raw = [token.text for token in doc]
+    raw, offsets = _tokens(doc)
     words = [_norm(word) for word in raw]
     size = len(words)
-    offsets = [token.idx for token in doc]
     ordered = sorted(keys)
     first, last = _token_spans(ordered, offsets, raw)
     line, heading = _lines(raw)
@@ -154,6 +153,17 @@ def read_structure(doc: Doc, keys: Sequence[SpanKey], year: int = 0) -> Structur
         partner=_partners(words, ordered, first, last),
         year=year or _usual_year(text, ordered),
     )
+
+
+def _tokens(doc: Doc) -> tuple[list[str], list[int]]:
+    """Texts and offsets of the tokens, without making a Python object of each."""
+    if len(doc) == 0:
+        return [], []
+    strings = doc.vocab.strings
+    columns = doc.to_array(["ORTH", "SPACY"])
+    raw = [strings[number] for number in columns[:, 0].tolist()]
+    steps = np.array([len(word) for word in raw]) + (columns[:, 1] != 0)
+    return raw, [0, *np.cumsum(steps)[:-1].tolist()]
 
 
 def _token_spans(

@@ -8,6 +8,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from threadpoolctl import threadpool_limits
 
 from solieu.entities.crf.component import ChainRecognizer
 from solieu.schema import Annotation
@@ -42,10 +43,12 @@ def train(
     docs = labelled_docs(annotations, nlp)
     report(f"{len(docs)} articles, {sum(map(len, docs))} tokens")
     train_entities(nlp, docs, settings, report)
-    report("attributes")
-    fit_attributes(nlp.get_pipe("solieu_attributes"), annotations, nlp)
-    report("relations")
-    fit_relations(nlp.get_pipe("solieu_relations"), annotations, nlp)
+    # One thread: sums in another order would give another model, and folds share the cores.
+    with threadpool_limits(1):
+        report("attributes")
+        fit_attributes(nlp.get_pipe("solieu_attributes"), annotations, nlp)
+        report("relations")
+        fit_relations(nlp.get_pipe("solieu_relations"), annotations, nlp)
     return nlp
 
 

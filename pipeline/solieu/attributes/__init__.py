@@ -1,0 +1,1 @@
+"""Kind and status of each VALUE: features, a trained model, rules, joint decoding."""

@@ -1,0 +1,87 @@
+"""Kinds and statuses of the VALUEs of an article by trained classifiers.
+
+A value in an enumeration tends to be what the value before it was, so the classifiers see the
+class of the predecessor, and the best labelling of the chain is found by the Viterbi algorithm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from solieu.attributes.features import value_columns
+from solieu.relations.features import Floats
+from solieu.relations.structure import Ints
+from solieu.scheme import KINDS, STATUSES
+
+CLASSES = {"kind": KINDS, "status": STATUSES}
+
+
+def model_columns() -> tuple[str, ...]:
+    """Names of all features that a classifier may look at: the last is the predecessor's class."""
+    return (*value_columns(), *(f"previous:{number}" for number in range(len(KINDS))))
+
+
+def with_previous(rows: Floats, previous: Ints) -> Floats:
+    """Rows with the class of the predecessor (-1 for none) as binary columns."""
+    out = np.zeros((len(rows), len(KINDS)), dtype=np.float32)
+    known = previous >= 0
+    out[np.flatnonzero(known), previous[known]] = 1
+    return np.concatenate([rows, out], axis=1)
+
+
+def best_classes(trained: dict[str, Any], batch: Sequence[Floats]) -> list[tuple[Ints, Floats]]:
+    """The likeliest classes of the values of some articles.
+
+    Args:
+        trained: ``estimator`` with ``predict_proba``, ``columns`` (positions in
+            :func:`model_columns`) and ``classes`` (numbers of the estimator's classes).
+        batch: For each article ``(V, len(value_columns()))``.
+
+    Returns:
+        For each article ``(V,)`` class numbers and ``(V,)`` their probabilities given the class
+        before.
+    """
+    classes = np.asarray(trained["classes"])
+    parts = [_variants(rows, classes)[:, trained["columns"]] for rows in batch if len(rows)]
+    if not parts:
+        return [(np.zeros(0, dtype=np.int32), np.zeros(0)) for _ in batch]
+    logs = np.log(np.maximum(trained["estimator"].predict_proba(np.concatenate(parts)), 1e-6))
+    results: list[tuple[Ints, Floats]] = []
+    begin = 0
+    for rows in batch:
+        size = 1 + len(classes) * (len(rows) - 1) if len(rows) else 0
+        path, sure = _viterbi(logs[begin : begin + size], len(rows), len(classes))
+        results.append((classes[path].astype(np.int32), sure))
+        begin += size
+    return results
+
+
+def _variants(rows: Floats, classes: Ints) -> Floats:
+    """The first value without predecessor, then all others after each class in turn."""
+    rest = len(rows) - 1
+    parts = [with_previous(rows[:1], np.full(1, -1, dtype=np.int32))]
+    parts += [with_previous(rows[1:], np.full(rest, c, dtype=np.int32)) for c in classes]
+    return np.concatenate(parts)
+
+
+def _viterbi(logs: Floats, size: int, states: int) -> tuple[Ints, Floats]:
+    if size == 0:
+        return np.zeros(0, dtype=np.int32), np.zeros(0)
+    # tables[value - 1][previous, own]
+    tables = logs[1:].reshape(states, size - 1, states).transpose(1, 0, 2)
+    best = logs[0]
+    back = np.zeros((size, states), dtype=np.int32)
+    for value in range(1, size):
+        total = best[:, None] + tables[value - 1]
+        back[value] = total.argmax(axis=0)
+        best = total.max(axis=0)
+    path = np.zeros(size, dtype=np.int32)
+    path[-1] = int(best.argmax())
+    for value in range(size - 1, 0, -1):
+        path[value - 1] = back[value, path[value]]
+    sure = [float(np.exp(logs[0, path[0]]))]
+    sure += [float(np.exp(tables[v - 1, path[v - 1], path[v]])) for v in range(1, size)]
+    return path, np.array(sure)

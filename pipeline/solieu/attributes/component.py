@@ -1,0 +1,86 @@
+"""The component that tells kind and status of each VALUE of ``doc.ents``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import minibatch
+
+from solieu import extensions
+from solieu.attributes.classifier import CLASSES, best_classes, model_columns
+from solieu.attributes.features import value_features
+from solieu.attributes.rules import kind_by_rules, status_by_rules
+from solieu.relations.component import BATCH, structure_of
+from solieu.relations.persistent import StoredComponent
+from solieu.relations.structure import Structure
+from solieu.schema import SpanKey
+
+
+Table = dict[SpanKey, str]
+
+
+class AttributeClassifier(StoredComponent):
+    """Set ``doc._.kinds`` and ``doc._.statuses``, by the model or else by rules."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        extensions.register()
+
+    def columns(self) -> Sequence[str]:
+        return model_columns()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Classify the values of one article."""
+        self._annotate([doc])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH) -> Iterator[Doc]:
+        """Classify the values of many articles, some at a time; the results are the same."""
+        for docs in minibatch(stream, batch_size):
+            self._annotate(docs)
+            yield from docs
+
+    def _annotate(self, docs: Sequence[Doc]) -> None:
+        tables = self.classify([structure_of(doc) for doc in docs])
+        for doc, (kinds, statuses) in zip(docs, tables, strict=True):
+            doc._.kinds, doc._.statuses = kinds, statuses
+
+    def classify(self, structures: Sequence[Structure]) -> list[tuple[Table, Table]]:
+        """Kind and status of each VALUE of some articles."""
+        if self.state is None:
+            return [_by_rules(structure) for structure in structures]
+        read = [value_features(structure) for structure in structures]
+        tables: dict[str, list[Table]] = {}
+        for name, names in CLASSES.items():
+            classes = best_classes(self.state[name], [rows for _, rows in read])
+            tables[name] = [
+                {
+                    structure.keys[value]: names[number]
+                    for value, number in zip(values.tolist(), chosen.tolist(), strict=True)
+                }
+                for structure, (values, _), (chosen, _) in zip(
+                    structures, read, classes, strict=True
+                )
+            ]
+        return list(zip(tables["kind"], tables["status"], strict=True))
+
+
+def _by_rules(structure: Structure) -> tuple[Table, Table]:
+    values = structure.of_label("VALUE").tolist()
+    return (
+        {structure.keys[value]: kind_by_rules(structure, value) for value in values},
+        {structure.keys[value]: status_by_rules(structure, value) for value in values},
+    )
+
+
+@Language.factory(
+    "solieu_attributes",
+    assigns=["doc._.kinds", "doc._.statuses"],
+    requires=["doc.ents"],
+    default_config={},
+)
+def create_attributes(nlp: Language, name: str) -> AttributeClassifier:
+    """spaCy factory of :class:`AttributeClassifier`."""
+    return AttributeClassifier(name)

@@ -1,0 +1,121 @@
+"""The component that finds relations between ``doc.ents``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import minibatch
+
+from solieu import extensions
+from solieu.relations.classifier import model_columns, score
+from solieu.relations.decode import Scored, decode
+from solieu.relations.persistent import StoredComponent
+from solieu.relations.slots import View, read_slots, view_of
+from solieu.relations.structure import Structure, read_structure
+from solieu.schema import SpanKey
+from solieu.scheme import RELATIONS
+
+BATCH: Final = 16
+"""Articles scored together by default."""
+
+RULE_CONFIDENCE: Final = 0.5
+"""What a link by a rule gets; rules give no probabilities."""
+
+Row = tuple[str, SpanKey, SpanKey, float, str]
+"""``(type, head, tail, confidence, origin)``."""
+
+
+class RelationExtractor(StoredComponent):
+    """Set ``doc._.relations``, by the model where there is one and by rules otherwise.
+
+    Reads ``doc.ents``, ``doc._.kinds``, ``doc._.statuses`` and the date in ``doc._.meta``.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        extensions.register()
+
+    def columns(self) -> Sequence[str]:
+        return model_columns()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the relations of one article."""
+        self._annotate([doc])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH) -> Iterator[Doc]:
+        """Find the relations of many articles, some at a time; the results are the same."""
+        for docs in minibatch(stream, batch_size):
+            self._annotate(docs)
+            yield from docs
+
+    def _annotate(self, docs: Sequence[Doc]) -> None:
+        structures = [structure_of(doc) for doc in docs]
+        types: dict[str, Any] = self.state["types"] if self.state else {}
+        views = [
+            view_of(structure, doc._.kinds, doc._.statuses)
+            for structure, doc in zip(structures, docs, strict=True)
+        ]
+        found = find_links(views, types)
+        for doc, view, links in zip(docs, views, found, strict=True):
+            doc._.relations = sorted(_modelled(view, links) + _ruled(view, types))
+
+
+def structure_of(doc: Doc) -> Structure:
+    """The layout of an article with its predicted entities."""
+    keys = [(span.start_char, span.end_char, span.label_) for span in doc.ents]
+    date = doc._.meta.get("date")
+    return read_structure(doc, keys, int(date[:4]) if date else 0)
+
+
+def find_links(views: Sequence[View], types: dict[str, Any]) -> list[dict[str, list[Scored]]]:
+    """The relations of some articles by trained classifiers, HAS_VALUE first.
+
+    Args:
+        views: The articles.
+        types: Relation type → what :func:`solieu.relations.classifier.score` takes.
+
+    Returns:
+        For each article relation type → ``(head, tail, probability)``.
+    """
+    found: list[dict[str, list[Scored]]] = [{} for _ in views]
+    owners: list[dict[int, int]] = [{} for _ in views]
+    for names in (["HAS_VALUE"], [name for name in RELATIONS if name != "HAS_VALUE"]):
+        known = [name for name in names if name in types]
+        slots = [read_slots(view, known, own) for view, own in zip(views, owners, strict=True)]
+        for name in known:
+            batch = [by_name[name] for by_name in slots]
+            for at, scores in enumerate(score(types[name], batch)):
+                found[at][name] = decode(views[at].structure, batch[at], *scores)
+        owners = [{tail: head for head, tail, _ in own.get("HAS_VALUE", [])} for own in found]
+    return found
+
+
+def _modelled(view: View, found: dict[str, list[Scored]]) -> list[Row]:
+    keys = view.structure.keys
+    return [
+        (name, keys[head], keys[tail], round(probability, 4), "model")
+        for name, links in found.items()
+        for head, tail, probability in links
+    ]
+
+
+def _ruled(view: View, types: dict[str, Any]) -> list[Row]:
+    keys = view.structure.keys
+    return [
+        (name, keys[head], keys[tail], RULE_CONFIDENCE, "rule")
+        for name, links in view.ruled.items()
+        if name not in types
+        for head, tail in links
+    ]
+
+
+@Language.factory(
+    "solieu_relations", assigns=["doc._.relations"], requires=["doc.ents"], default_config={}
+)
+def create_relations(nlp: Language, name: str) -> RelationExtractor:
+    """spaCy factory of :class:`RelationExtractor`."""
+    return RelationExtractor(name)

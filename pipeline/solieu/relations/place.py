@@ -1,0 +1,169 @@
+"""Questions that the rules ask about a source and its candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from solieu.relations.roles import ROLES
+from solieu.relations.structure import Ints, Structure
+from solieu.relations.triggers import trigger_table
+from solieu.schema import SpanKey
+
+_ROLE: Final = {role: at for at, role in enumerate(ROLES)}
+
+_CONJUNCTIONS: Final = frozenset({"và", "nhưng", "còn", "thì", "trên", "song", "vì", "khi"})
+
+
+class Place:
+    """A source of one relation type among its candidates.
+
+    Attributes:
+        structure: The article.
+        source: Entity number.
+        targets: Entity numbers of the candidates, in order of the text.
+        previous: What the source before took, ``None`` if nothing.
+        before: Entity number of the source before, ``None`` at the first.
+        kind: Kind of the source, where it is a VALUE and that is known.
+    """
+
+    def __init__(
+        self,
+        structure: Structure,
+        roles: Ints,
+        kinds: Mapping[SpanKey, str],
+        source: int,
+        targets: list[int],
+    ) -> None:
+        self.structure = structure
+        self.source = source
+        self.targets = targets
+        self.previous: int | None = None
+        self.before: int | None = None
+        self.kind = kinds.get(structure.keys[source])
+        self._roles = roles
+
+    def role(self, entity: int, *names: str) -> bool:
+        """Whether an entity has one of the roles."""
+        return any(self._roles[entity, _ROLE[name]] for name in names)
+
+    def label(self, entity: int) -> str:
+        """The label of an entity."""
+        return self.structure.keys[entity][2]
+
+    def same_sentence(self, entity: int, other: int | None = None) -> bool:
+        """Whether two entities, by default the source and another, share a sentence."""
+        s = self.structure
+        one = self.source if other is None else other
+        return bool(s.sentence[s.first[one]] == s.sentence[s.first[entity]])
+
+    def same_line(self, entity: int) -> bool:
+        """Whether an entity stands in the line of the source."""
+        s = self.structure
+        return bool(s.line[s.first[self.source]] == s.line[s.first[entity]])
+
+    def words_between(self, one: int, other: int) -> list[str]:
+        """The normalised tokens between two entities."""
+        s = self.structure
+        left, right = sorted((one, other))
+        return s.words[int(s.last[left]) : int(s.first[right])]
+
+    def gap(self, target: int) -> int:
+        """How many tokens stand between source and target."""
+        return len(self.words_between(self.source, target))
+
+    def marks_between(self, target: int, marks: str) -> bool:
+        """Whether one of the marks stands between source and target."""
+        return any(word in marks for word in self.words_between(self.source, target))
+
+    def says(self, begin: int, end: int, *classes: str) -> bool:
+        """Whether a trigger of one of the classes begins between two token positions."""
+        names = trigger_table()[0]
+        counts = self.structure.triggers[max(begin, end)] - self.structure.triggers[begin]
+        return any(counts[names.index(name)] for name in classes)
+
+    def between(self, target: int, *classes: str) -> bool:
+        """Whether a trigger of one of the classes stands between source and target."""
+        s = self.structure
+        left, right = sorted((self.source, target))
+        return self.says(int(s.last[left]), int(s.first[right]), *classes)
+
+    def sentence_start(self) -> int:
+        """Position of the first token of the sentence of the source."""
+        s = self.structure
+        at = int(s.first[self.source])
+        while at > 0 and s.sentence[at - 1] == s.sentence[at]:
+            at -= 1
+        return at
+
+    def left(self) -> list[int]:
+        """Candidates before the source in its sentence, the nearest first."""
+        return [t for t in reversed(self.targets) if t < self.source and self.same_sentence(t)]
+
+    def right(self) -> list[int]:
+        """Candidates behind the source in its sentence, the nearest first."""
+        return [t for t in self.targets if t > self.source and self.same_sentence(t)]
+
+    def open(self, target: int) -> bool:
+        """Whether the target stands in no bracket that is closed before the source."""
+        s = self.structure
+        bracket = s.bracket[s.first[target]]
+        return bool(bracket < 0 or bracket == s.bracket[s.first[self.source]])
+
+    def bracket(self, entity: int) -> int:
+        """Token position of the innermost bracket around an entity, -1 outside of all."""
+        return int(self.structure.bracket[self.structure.first[entity]])
+
+    def adjoins(self, one: int, other: int) -> bool:
+        """Whether at most one word, no mark and no conjunction, stands between two entities."""
+        words = self.words_between(one, other)
+        return not words or (
+            len(words) == 1 and words[0].isalpha() and words[0] not in _CONJUNCTIONS
+        )
+
+    def count_between(self, target: int, label: str) -> int:
+        """How many entities with a label lie between source and target."""
+        left, right = sorted((self.source, target))
+        return sum(self.label(entity) == label for entity in range(left + 1, right))
+
+    def respective(self, label: str) -> list[int]:
+        """The entity that ``lần lượt`` assigns to the source by their order.
+
+        ``A và B lần lượt đạt 1 và 2``, ``lần lượt đạt 1 và 2 trong A, B``: of the same number of
+        entities with the label, before the word (in the sentence or the one before) or behind the
+        values, the one with the rank of the source; none where the numbers do not agree.
+        """
+        s = self.structure
+        column = s.triggers[:, trigger_table()[0].index("respectively")]
+        first, begin = int(s.first[self.source]), self.sentence_start()
+        marks = [at for at in range(begin, first) if column[at + 1] != column[at]]
+        if not marks:
+            return []
+        run = self._run(marks[-1])
+        if self.source not in run or len(run) < 2:
+            return []
+        rank = run.index(self.source)
+        before = [e for e in range(run[0]) if self.label(e) == label]
+        here = [e for e in before if self.same_sentence(e)]
+        behind = []
+        for entity in range(run[-1] + 1, len(s.keys)):
+            if self.label(entity) != label or not self.same_sentence(entity):
+                break
+            behind.append(entity)
+        for group in (here[-len(run) :], behind[: len(run)], before[-len(run) :]):
+            if len(group) == len(run) and group[rank] in self.targets:
+                return [group[rank]]
+        return []
+
+    def _run(self, mark: int) -> list[int]:
+        """The VALUEs behind a token that follow each other with nothing but commas and ``và``."""
+        s = self.structure
+        run: list[int] = []
+        for entity in range(len(s.keys)):
+            if s.first[entity] <= mark:
+                continue
+            linked = not run or {",", "và", ";"}.issuperset(self.words_between(run[-1], entity))
+            if self.label(entity) != "VALUE" or not linked or not self.same_sentence(entity):
+                break
+            run.append(entity)
+        return run

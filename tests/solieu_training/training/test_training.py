@@ -1,0 +1,101 @@
+"""Training end to end: deterministic, scored, and loadable. Slow."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from solieu_training.training.settings import DEFAULT
+
+ROOT = Path(__file__).parents[3]
+ARTICLES = ("a01", "a14", "a23", "a33", "a48")
+
+pytestmark = pytest.mark.slow
+
+
+def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "solieu", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("work")
+    (folder / "gold").mkdir()
+    for name in ARTICLES:
+        for suffix in (".txt", ".ann"):
+            shutil.copy(ROOT / "annotations/authored" / f"{name}{suffix}", folder / "gold")
+    text = DEFAULT.read_text(encoding="utf-8")
+    settings = {"epochs = ": "epochs = 2", "max_iterations = ": "max_iterations = 15"}
+    lines = [
+        next((new for old, new in settings.items() if line.startswith(old)), line)
+        for line in text.splitlines()
+    ]
+    (folder / "tiny.cfg").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def models(work: Path) -> tuple[Path, Path]:
+    for name in ("first", "second"):
+        done = run(
+            *("train", "--gold", "gold", "--config", "tiny.cfg", "--out", f"models/{name}"),
+            cwd=work,
+        )
+        assert done.returncode == 0, done.stderr
+    return work / "models/first", work / "models/second"
+
+
+def test_the_same_training_gives_the_same_predictions(
+    work: Path, models: tuple[Path, Path]
+) -> None:
+    for model in models:
+        done = run(
+            *("annotate", "gold", "--model", model, "--out", f"out/{model.name}"),
+            *("--format", "jsonl"),
+            cwd=work,
+        )
+        assert done.returncode == 0, done.stderr
+    tables = ("observations", "entities", "relations")
+    for table in tables:
+        first, second = ((work / f"out/{m.name}/{table}.jsonl").read_bytes() for m in models)
+        assert first == second
+        assert first
+
+
+def test_the_card_names_data_and_versions(models: tuple[Path, Path]) -> None:
+    card = (models[0] / "README.md").read_text(encoding="utf-8")
+    assert "SHA-256" in card
+    assert "python-crfsuite" in card
+
+
+def test_scores_of_seen_articles_are_marked(work: Path, models: tuple[Path, Path]) -> None:
+    done = run(
+        *("evaluate", "--gold", "gold", "--model", models[0], "--report", "report"),
+        *("--fail-under", "entities.micro.f1=0.999"),
+        cwd=work,
+    )
+    assert done.returncode == 4, done.stderr
+    assert "trained on 5 of these 5 articles" in done.stderr
+    scores = json.loads((work / "report/scores.json").read_text(encoding="utf-8"))
+    assert scores["entities"]["micro"]["gold"] > 100
+    assert "Made by `solieu evaluate" in (work / "report/report.md").read_text(encoding="utf-8")
+
+
+def test_a_cross_validation_scores_each_article_once_and_is_cached(work: Path) -> None:
+    command = (
+        *("evaluate", "--gold", "gold", "--cross-validate", "2", "--config", "tiny.cfg"),
+        *("--workers", "1", "--report", "folds"),
+    )
+    first = run(*command, cwd=work)
+    assert first.returncode == 0, first.stderr
+    scores = (work / "folds/scores.json").read_bytes()
+    assert sorted(json.loads(scores)["articles"]) == sorted(ARTICLES)
+    second = run(*command, cwd=work)
+    assert second.stdout.count("from the cache") == 2
+    assert (work / "folds/scores.json").read_bytes() == scores

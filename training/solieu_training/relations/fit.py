@@ -1,0 +1,184 @@
+"""Fitting of the components ``solieu_attributes`` and ``solieu_relations``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
+from spacy.language import Language
+
+from solieu.attributes.classifier import CLASSES, with_previous
+from solieu.attributes.component import AttributeClassifier
+from solieu.attributes.features import value_features
+from solieu.relations.component import RelationExtractor
+from solieu.relations.decode import SEVERAL
+from solieu.relations.features import Floats
+from solieu.relations.slots import (
+    STATES,
+    Slots,
+    nothing_rows,
+    read_slots,
+    state_of,
+    state_rows,
+    view_of,
+)
+from solieu.schema import Annotation
+from solieu.scheme import RELATIONS
+from solieu_training.relations.examples import Example, read_examples, right_pairs
+
+Rows = tuple[Floats, NDArray[np.bool_]]
+
+_RARE: Final = 8
+"""A feature that differs from its median in fewer rows is left out."""
+
+SETTINGS: Final[dict[str, Any]] = {
+    "max_iter": 100,
+    "learning_rate": 0.1,
+    "max_leaf_nodes": 12,
+    "min_samples_leaf": 8,
+    "l2_regularization": 1.0,
+    "early_stopping": False,
+    "random_state": 0,
+}
+"""Chosen by the grouped folds."""
+
+
+def fit_relations(
+    component: RelationExtractor, annotations: Sequence[Annotation], nlp: Language
+) -> None:
+    """Train the relations of a component in place.
+
+    The same annotations and versions give the same model.
+
+    Args:
+        component: The component ``solieu_relations``.
+        annotations: Labelled articles.
+        nlp: A pipeline with the tokenizer ``solieu.Tokenizer.v1``.
+
+    Raises:
+        ValueError: No article has a relation.
+    """
+    state = fit_types(read_examples(annotations, nlp))
+    if not state:
+        raise ValueError("No relation in any article; relations cannot be trained on these labels.")
+    component.state = {"types": state}
+
+
+def fit_types(
+    examples: Sequence[Example], names: Sequence[str] = tuple(RELATIONS)
+) -> dict[str, dict[str, Any]]:
+    """One classifier for each relation type that occurs."""
+    rows: dict[str, list[Rows]] = {name: [] for name in names}
+    for example in examples:
+        for name, slots in gold_slots(example, names).items():
+            rows[name].append(training_rows(example, slots))
+    state = {}
+    for name in names:
+        features = np.concatenate([part[0] for part in rows[name]])
+        right = np.concatenate([part[1] for part in rows[name]])
+        if len(set(right.tolist())) == 2:
+            state[name] = fit_one(features, right)
+    return state
+
+
+def gold_slots(example: Example, names: Sequence[str]) -> dict[str, Slots]:
+    """The slots of a labelled article, given its kinds, statuses and metrics of values."""
+    view = view_of(example.structure, example.kinds, example.statuses)
+    first = read_slots(view, [name for name in names if name == "HAS_VALUE"])
+    rest = read_slots(view, [name for name in names if name != "HAS_VALUE"], example.owners())
+    return {**first, **rest}
+
+
+def training_rows(example: Example, slots: Slots) -> Rows:
+    """Features and rightness of all candidates, and of taking nothing, after the gold choices."""
+    right = right_pairs(example, slots)
+    number = len(slots.sources)
+    taken = np.full(number, -1, dtype=np.int32)
+    for slot in range(number):
+        begin, end = int(slots.starts[slot]), int(slots.starts[slot + 1])
+        hits = np.flatnonzero(right[begin:end])
+        if len(hits) and slots.pairs.type not in SEVERAL:
+            taken[slot] = slots.pairs.target[begin + hits[0]]
+    before = np.where(slots.parent >= 0, taken[np.maximum(slots.parent, 0)], -2).astype(np.int32)
+    per_pair = np.repeat(np.arange(number), np.diff(slots.starts))
+    codes = state_of(before[per_pair], slots.pairs.target)
+    rows = np.concatenate([slots.features, state_rows(codes)], axis=1)
+    if slots.pairs.type in SEVERAL:
+        return rows, right
+    codes = np.where(before == -2, -1, np.where(before == -1, 0, 1)).astype(np.int32)
+    empty = np.concatenate([nothing_rows(slots), state_rows(codes)], axis=1)
+    return np.concatenate([rows, empty]), np.concatenate([right, taken == -1])
+
+
+def fit_one(features: Floats, right: NDArray[np.bool_]) -> dict[str, Any]:
+    """Fit the classifier of one relation type.
+
+    Args:
+        features: ``(R, len(model_columns()))``.
+        right: ``(R,)``.
+
+    Returns:
+        What :func:`solieu.relations.classifier.score` takes.
+    """
+    columns = informative(features)
+    estimator = HistGradientBoostingClassifier(**SETTINGS)
+    estimator.fit(features[:, columns], right.astype(np.int32))
+    return {"estimator": estimator, "columns": columns}
+
+
+def informative(features: Floats) -> NDArray[np.int32]:
+    """Positions of the features that are not constant but for a few rows."""
+    middle = np.nanmedian(features, axis=0) if len(features) else np.zeros(features.shape[1])
+    varied = (~np.isclose(features, middle, equal_nan=True) & ~np.isnan(features)).sum(axis=0)
+    return np.flatnonzero(varied >= _RARE).astype(np.int32)
+
+
+def fit_attributes(
+    component: AttributeClassifier, annotations: Sequence[Annotation], nlp: Language
+) -> None:
+    """Train kinds and statuses of a component in place.
+
+    Args:
+        component: The component ``solieu_attributes``.
+        annotations: Labelled articles.
+        nlp: A pipeline with the tokenizer ``solieu.Tokenizer.v1``.
+
+    Raises:
+        ValueError: No VALUE has a kind and a status, or all have the same.
+    """
+    component.state = fit_classes(read_examples(annotations, nlp))
+
+
+def fit_classes(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
+    """One classifier for the kind, one for the status."""
+    rows: dict[str, list[Floats]] = {name: [] for name in CLASSES}
+    labels: dict[str, list[NDArray[np.int32]]] = {name: [] for name in CLASSES}
+    for example in examples:
+        numbers, features = value_features(example.structure)
+        keys = [example.structure.keys[value] for value in numbers.tolist()]
+        for name, table in (("kind", example.kinds), ("status", example.statuses)):
+            known = [CLASSES[name].index(table[key]) if key in table else -1 for key in keys]
+            gold = np.array(known, dtype=np.int32)
+            previous = np.concatenate([[-1], gold[:-1]]).astype(np.int32)[: len(gold)]
+            rows[name].append(with_previous(features, previous)[gold >= 0])
+            labels[name].append(gold[gold >= 0])
+    return {
+        name: fit_class(np.concatenate(rows[name]), np.concatenate(labels[name])) for name in rows
+    }
+
+
+def fit_class(features: Floats, gold: NDArray[np.int32]) -> dict[str, Any]:
+    """Fit one attribute; ``gold`` holds class numbers."""
+    if len(set(gold.tolist())) < 2:
+        raise ValueError(
+            "All VALUEs have the same kind or status, or none has any; attributes cannot be "
+            "trained on these labels."
+        )
+    columns = informative(features)
+    estimator = HistGradientBoostingClassifier(**SETTINGS)
+    estimator.fit(features[:, columns], gold)
+    classes = estimator.classes_.astype(np.int32)
+    return {"estimator": estimator, "columns": columns, "classes": classes}
