@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solieu import extensions, facts
@@ -70,15 +71,22 @@ def to_annotation(doc: Doc, article: Article, day: dt.date | None) -> Annotation
         article: Where it came from.
         day: Its date, given or read from the text.
     """
-    entities = tuple(_entity(span, doc, article.id) for span in doc.ents)
-    relations = tuple(
-        Relation(article.id, kind, head[0], head[1], tail[0], tail[1], confidence, origin)
-        for kind, head, tail, confidence, origin in doc._.relations
+    found = read_doc(doc, article)
+    hints = [hint for hint in (article.title, article.url) if hint]
+    place = article.place or article_place(article.text, found.entities, hints=hints, date=day)
+    return replace(found, article=article.model_copy(update={"date": day, "place": place}))
+
+
+def read_doc(doc: Doc, article: Article) -> Annotation:
+    """The entities and relations that stand on a ``Doc``, as records of the given article."""
+    return Annotation(
+        article,
+        tuple(_entity(span, doc, article.id) for span in doc.ents),
+        tuple(
+            Relation(article.id, kind, head[0], head[1], tail[0], tail[1], confidence, origin)
+            for kind, head, tail, confidence, origin in doc._.relations
+        ),
     )
-    hints = [hint for hint in (article.title, article.url, article.source) if hint]
-    place = article.place or article_place(article.text, entities, hints=hints, date=day)
-    dated = article.model_copy(update={"date": day, "place": place})
-    return Annotation(dated, entities, relations)
 
 
 def _entity(span: Doc, doc: Doc, doc_id: str) -> Entity:

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from solieu import extensions
+from solieu.annotator import read_doc
 from solieu.schema import Annotation, Article, Entity, Relation
 
 
@@ -114,35 +115,15 @@ def from_doc(doc: Doc) -> Annotation:
         )
     date = dt.date.fromisoformat(meta["date"]) if meta.get("date") else None
     article = Article(id=meta["id"], text=doc.text, date=date, place=meta.get("place"))
-    entities = tuple(_entity(span, doc, article.id) for span in doc.ents)
-    known = {entity.key for entity in entities}
-    relations = []
-    for type_, head, tail, confidence, origin in doc._.relations:
+    known = {(span.start_char, span.end_char, span.label_) for span in doc.ents}
+    for type_, head, tail, *_ in doc._.relations:
         for key in (head, tail):
             if tuple(key) not in known:
                 raise ValueError(
                     f"{article.id}: {type_} points to {tuple(key)}, which is not in doc.ents; "
                     "drop the relation or add the entity"
                 )
-        ends = (head[0], head[1], tail[0], tail[1])
-        relations.append(Relation(article.id, type_, *ends, confidence, origin))
-    return Annotation(article, entities, tuple(relations))
-
-
-def _entity(span: Span, doc: Doc, doc_id: str) -> Entity:
-    key = (span.start_char, span.end_char, span.label_)
-    return Entity(
-        doc_id=doc_id,
-        label=span.label_,
-        start=span.start_char,
-        end=span.end_char,
-        text=span.text,
-        kind=doc._.kinds.get(key),
-        status=doc._.statuses.get(key),
-        norm=doc._.norms.get(key),
-        confidence=doc._.confidences.get(key),
-        origin=doc._.origins.get(key, "model"),
-    )
+    return read_doc(doc, article)
 
 
 def _table(entities: Iterable[Entity], name: str) -> dict[tuple[int, int, str], Any]:
