@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from solieu.attributes.features import value_columns
-from solieu.relations.features import Floats
-from solieu.relations.structure import Ints
+from solieu.relations.structure import Floats, Ints
+from solieu.relations.threads import one_thread
 from solieu.scheme import KINDS, STATUSES
 
 CLASSES = {"kind": KINDS, "status": STATUSES}
@@ -48,7 +48,9 @@ def best_classes(trained: dict[str, Any], batch: Sequence[Floats]) -> list[tuple
     parts = [_variants(rows, classes)[:, trained["columns"]] for rows in batch if len(rows)]
     if not parts:
         return [(np.zeros(0, dtype=np.int32), np.zeros(0)) for _ in batch]
-    logs = np.log(np.maximum(trained["estimator"].predict_proba(np.concatenate(parts)), 1e-6))
+    with one_thread():
+        chances = trained["estimator"].predict_proba(np.concatenate(parts))
+    logs = np.log(np.maximum(chances, 1e-6))
     results: list[tuple[Ints, Floats]] = []
     begin = 0
     for rows in batch:

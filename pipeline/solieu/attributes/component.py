@@ -17,7 +17,6 @@ from solieu.relations.persistent import StoredComponent
 from solieu.relations.structure import Structure
 from solieu.schema import SpanKey
 
-
 Table = dict[SpanKey, str]
 
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from solieu.attributes.rules import kind_by_rules, status_by_rules
-from solieu.relations.features import Floats, entity_columns, entity_features
+from solieu.attributes.word_tables import AFTER, BEFORE, REACHING
+from solieu.relations.entity_features import entity_columns, entity_features
 from solieu.relations.roles import ROLES, roles_of
 from solieu.relations.shapes import shape_names, shapes_of
-from solieu.relations.structure import Ints, Structure
+from solieu.relations.structure import Floats, Ints, Structure
 from solieu.relations.triggers import trigger_table
 from solieu.scheme import KINDS, STATUSES
-
-_REACHING: Final = ("estimate", "forecast", "goal", "plan", "now", "share", "rank", "increase", "decrease", "whole")
-"""Trigger classes that reach over coordination: also looked for in a wider context."""
 
 _NUMBER: Final = re.compile(r"\d{1,12}(?:[.,]\d{1,6}){0,4}")
 _WIDE: Final = 14
@@ -35,11 +33,11 @@ def value_columns() -> tuple[str, ...]:
         *(f"left.between:{name}" for name in trigger_table()[0]),
         *(f"right.{name}" for name in metric),
         "right.gap",
-        *(f"sentence:{name}" for name in _REACHING),
-        *(f"line:{name}" for name in _REACHING),
-        *(f"opening:{name}" for name in _REACHING),
-        *(f"behind:{name}" for name in _REACHING),
-        *(f"section:{name}" for name in _REACHING),
+        *(f"sentence:{name}" for name in REACHING),
+        *(f"line:{name}" for name in REACHING),
+        *(f"opening:{name}" for name in REACHING),
+        *(f"behind:{name}" for name in REACHING),
+        *(f"section:{name}" for name in REACHING),
         "section_distance",
         "line_before",
         *(f"time.{side}:{role}" for side in ("left", "right") for role in ROLES),
@@ -47,8 +45,8 @@ def value_columns() -> tuple[str, ...]:
         "time.left.gap",
         "time.right.year_offset",
         "time.right.gap",
-        *(f"after_word:{word}" for word in _AFTER),
-        *(f"before_word:{word}" for word in _BEFORE),
+        *(f"after_word:{word}" for word in AFTER),
+        *(f"before_word:{word}" for word in BEFORE),
         "number",
         "decimals",
         "numbers",
@@ -57,17 +55,6 @@ def value_columns() -> tuple[str, ...]:
         *(f"rule_kind:{kind}" for kind in KINDS),
         *(f"rule_status:{status}" for status in STATUSES),
     )
-
-
-_AFTER: Final = (
-    "kế", "kh", "so", "về", "trong", "các", "của", "là", "dự", "năm", "mỗi", "một", "bình", "chỉ", "/",
-    "trở", "tổng", "số", "cùng", "trên", "toàn", "thuộc", "và",
-)  # fmt: skip
-_BEFORE: Final = (
-    "tăng", "giảm", "đạt", "chiếm", "bằng", "gấp", "là", "còn", "lên", "xuống", "thứ", "hạng", "vượt", "hơn",
-    "trên", "gần", "khoảng", "từ", "được", "đến", "tới", "với", "thêm", "có", "âm", "thấp", "kém", "mức",
-    "ước", "thành", "hoàn", "nhất", "góp", "bậc", "tương", "đương", "(", ":", "đạt", "trước", "nhích",
-)  # fmt: skip
 
 
 def value_features(structure: Structure) -> tuple[Ints, Floats]:
@@ -106,7 +93,10 @@ def _metric_beside(structure: Structure, values: Ints, side: int) -> Floats:
         if not 0 <= at < len(metrics):
             continue
         metric = int(metrics[at])
-        if structure.sentence[structure.first[metric]] != structure.sentence[structure.first[value]]:
+        if (
+            structure.sentence[structure.first[metric]]
+            != structure.sentence[structure.first[value]]
+        ):
             continue
         words = structure.words[int(structure.first[metric]) : int(structure.last[metric])]
         out[row, : len(shape_at)] = shapes_of("METRIC", " ".join(words))[shape_at]
@@ -114,14 +104,16 @@ def _metric_beside(structure: Structure, values: Ints, side: int) -> Floats:
         begin, end = structure.last[left], max(structure.first[right], structure.last[left])
         out[row, len(shape_at)] = min(int(end - begin), 60)
         if side < 0:
-            out[row, len(shape_at) + 1 :] = np.minimum(structure.triggers[end] - structure.triggers[begin], 2)
+            out[row, len(shape_at) + 1 :] = np.minimum(
+                structure.triggers[end] - structure.triggers[begin], 2
+            )
     return out
 
 
 def _contexts(structure: Structure, values: Ints) -> Floats:
     """Reaching triggers: in the sentence before, the line before, its opening, and just behind."""
     names = trigger_table()[0]
-    columns = [names.index(name) for name in _REACHING]
+    columns = [names.index(name) for name in REACHING]
     triggers = structure.triggers[:, columns]
     first, last = structure.first[values], structure.last[values]
     sentence_start = np.searchsorted(structure.sentence, structure.sentence[first])
@@ -129,13 +121,18 @@ def _contexts(structure: Structure, values: Ints) -> Floats:
     line_start = np.searchsorted(structure.line, structure.line[first])
     opening = np.minimum(line_start + _WIDE, first)
     behind = np.minimum(last + _WIDE, sentence_end)
-    spans = [(sentence_start, first), (line_start, first), (line_start, opening), (last, behind)]
+    spans: list[tuple[Any, Any]] = [
+        (sentence_start, first),
+        (line_start, first),
+        (line_start, opening),
+        (last, behind),
+    ]
     section_start, section_end, distance = _sections(structure, first)
     spans.append((section_start, section_end))
     blocks = [np.minimum(triggers[np.maximum(b, a)] - triggers[a], 3) for a, b in spans]
-    return np.concatenate(
-        [*blocks, distance[:, None], (line_start > 0)[:, None]], axis=1
-    ).astype(np.float32)
+    return np.concatenate([*blocks, distance[:, None], (line_start > 0)[:, None]], axis=1).astype(
+        np.float32
+    )
 
 
 def _sections(structure: Structure, first: Ints) -> tuple[Ints, Ints, Ints]:
@@ -181,7 +178,10 @@ def _times(structure: Structure, values: Ints, roles: Ints) -> Floats:
             if not 0 <= at < len(times):
                 continue
             time = int(times[at])
-            if structure.sentence[structure.first[time]] != structure.sentence[structure.first[value]]:
+            if (
+                structure.sentence[structure.first[time]]
+                != structure.sentence[structure.first[value]]
+            ):
                 continue
             out[row, side * len(ROLES) : (side + 1) * len(ROLES)] = roles[time]
             gap = structure.first[max(time, value)] - structure.last[min(time, value)]
@@ -192,16 +192,16 @@ def _times(structure: Structure, values: Ints, roles: Ints) -> Floats:
 
 
 def _words(structure: Structure, values: Ints) -> Floats:
-    after = np.zeros((len(values), len(_AFTER)), dtype=np.float32)
-    before = np.zeros((len(values), len(_BEFORE)), dtype=np.float32)
+    after = np.zeros((len(values), len(AFTER)), dtype=np.float32)
+    before = np.zeros((len(values), len(BEFORE)), dtype=np.float32)
     for row, value in enumerate(values.tolist()):
         first, last = int(structure.first[value]), int(structure.last[value])
         for distance, word in enumerate(structure.words[last : last + 2]):
-            if word in _AFTER:
-                after[row, _AFTER.index(word)] = 2 - distance
+            if word in AFTER:
+                after[row, AFTER.index(word)] = 2 - distance
         for distance, word in enumerate(reversed(structure.words[max(0, first - 3) : first])):
-            if word in _BEFORE:
-                at = _BEFORE.index(word)
+            if word in BEFORE:
+                at = BEFORE.index(word)
                 before[row, at] = max(before[row, at], 3 - distance)
     return np.concatenate([after, before], axis=1)
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
+from solieu.attributes.word_tables import (
+    AIMS,
+    BULLETS,
+    CHANGE,
+    DONE,
+    ESTIMATE,
+    GROWTH_HEADS,
+    PLAN,
+    RATE_HEADS,
+    SHARE_HEADS,
+    TARGET,
+)
 from solieu.relations.structure import Structure
 
-_CHANGE: Final = frozenset("tăng giảm vượt nhích sụt âm hụt hơn kém tụt lùi thêm hạ".split())
-_SHARE: Final = frozenset("chiếm trọng lệ góp cấu".split())
-_PLAN: Final = ("kế hoạch", "kh", "dự toán", "chỉ tiêu", "nhiệm vụ", "nghị quyết", "hợp đồng", "tiến độ")
-_RATE_HEADS: Final = ("lãi suất", "thuế suất", "thuế", "mức thuế", "lợi suất")
-_GROWTH_HEADS: Final = ("tốc độ", "tăng trưởng", "mức tăng", "mức giảm", "đà tăng")
-_SHARE_HEADS: Final = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "cơ cấu", "thị phần")
-
-_ESTIMATE: Final = ("ước", "dự ước", "ước tính", "dự kiến", "dự báo", "uớc")
-_TARGET: Final = (
-    "phấn đấu", "mục tiêu", "chỉ tiêu", "đề ra", "đặt ra", "định hướng", "tầm nhìn", "quy hoạch", "kế hoạch",
-    "kh", "sẽ", "hướng tới", "hướng đến", "dự toán",
-)  # fmt: skip
-_DONE: Final = ("đạt", "hoàn thành", "vượt", "thực hiện", "bằng", "theo", "triển khai", "ban hành", "so với")
-"""Before a word of plans these make it no target: ``đạt kế hoạch``, ``theo quy hoạch``."""
-
+_ITEMS: Final = 15
+_LEAD: Final = 40
 _BEFORE: Final = 4
 _AFTER: Final = 3
 
@@ -38,9 +39,9 @@ def kind_by_rules(structure: Structure, value: int) -> str:
     if surface[:1] in "+-−–" or "bậc" in own:
         return "change"
     if "lần" in own:
-        return "change" if _CHANGE & set(before) else "ratio"
-    planned = any(after.removeprefix("/ ").startswith(phrase) for phrase in _PLAN)
-    if _CHANGE & set(before):
+        return "change" if CHANGE & set(before) else "ratio"
+    planned = any(after.removeprefix("/ ").startswith(phrase) for phrase in PLAN)
+    if CHANGE & set(before):
         return "change"
     if percent or "/" in own:
         if planned or ("hoàn" in before and "thành" in before):
@@ -49,11 +50,11 @@ def kind_by_rules(structure: Structure, value: int) -> str:
             return "share" if "góp" in before else "change"
     if percent:
         metric = _metric(structure, value)
-        if any(phrase in metric for phrase in _RATE_HEADS):
+        if any(phrase in metric for phrase in RATE_HEADS):
             return "level"
-        if "chiếm" in before or any(phrase in metric for phrase in _SHARE_HEADS):
+        if "chiếm" in before or any(phrase in metric for phrase in SHARE_HEADS):
             return "share"
-        if any(phrase in metric for phrase in _GROWTH_HEADS):
+        if any(phrase in metric for phrase in GROWTH_HEADS):
             return "change"
         return "ratio" if "bằng" in before else "share"
     if "/" in own and sum(word[0].isdigit() for word in own) == 2 and "điểm" not in own:
@@ -64,10 +65,15 @@ def kind_by_rules(structure: Structure, value: int) -> str:
 def _metric(structure: Structure, value: int) -> str:
     """The words of the nearest METRIC before the value in its sentence."""
     for entity in range(value - 1, max(-1, value - 6), -1):
-        if structure.sentence[structure.first[entity]] != structure.sentence[structure.first[value]]:
+        if (
+            structure.sentence[structure.first[entity]]
+            != structure.sentence[structure.first[value]]
+        ):
             break
         if structure.keys[entity][2] == "METRIC":
-            return " ".join(structure.words[int(structure.first[entity]) : int(structure.last[entity])])
+            return " ".join(
+                structure.words[int(structure.first[entity]) : int(structure.last[entity])]
+            )
     return ""
 
 
@@ -80,14 +86,29 @@ def status_by_rules(structure: Structure, value: int) -> str:
     words = structure.words[begin:first]
     for at in range(len(words) - 1, -1, -1):
         rest = " ".join(words[at : at + 2])
-        if any(rest.startswith(f"{phrase} ") or rest == phrase for phrase in _ESTIMATE):
+        if any(rest.startswith(f"{phrase} ") or rest == phrase for phrase in ESTIMATE):
             return "estimate"
-        if any(rest.startswith(f"{phrase} ") or rest == phrase for phrase in _TARGET):
+        if any(rest.startswith(f"{phrase} ") or rest == phrase for phrase in TARGET):
             lead = " ".join(words[max(0, at - 2) : at])
             number = at > 0 and words[at - 1] in ("%", "trăm")
-            if not number and not lead.endswith(_DONE):
+            if not number and not lead.endswith(DONE):
                 return "target"
-    return "actual"
+    return "target" if _listed_under_targets(structure, begin) else "actual"
+
+
+def _listed_under_targets(structure: Structure, at: int) -> bool:
+    """Whether the line is an item of a list whose introduction speaks of targets."""
+    line = int(structure.line[at])
+    for above in range(line, max(-1, line - _ITEMS), -1):
+        begin, end = np.searchsorted(structure.line, [above, above + 1])
+        words = [word for word in structure.words[begin:end] if not word.isspace()]
+        if words[:1] and words[0] in BULLETS:
+            continue
+        if above == line or not words:
+            return False
+        last = " ".join(words[-_LEAD:])
+        return any(f" {phrase} " in f" {last} " for phrase in AIMS)
+    return False
 
 
 def _clause(words: list[str]) -> list[str]:

@@ -6,25 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from solieu.relations.word_tables import BODY_CODES
+
 _CODE: Final = re.compile(r"[-/\s]([^\W\d_]{2,12})[\s.]{0,2}\Z")
 _PARTS: Final = re.compile(r"[^\W\d_]{1,12}")
-
-_KNOWN: Final[dict[str, tuple[str, ...]]] = {
-    "ubnd": ("ubnd", "ủy ban nhân dân"),
-    "ub": ("ubnd", "ủy ban nhân dân"),
-    "hđnd": ("hđnd", "hội đồng nhân dân"),
-    "ttg": ("thủ tướng",),
-    "cp": ("chính phủ",),
-    "ctn": ("chủ tịch nước",),
-    "qh": ("quốc hội",),
-    "ubtvqh": ("ủy ban thường vụ quốc hội",),
-    "tu": ("tỉnh ủy", "thành ủy"),
-    "hu": ("huyện ủy",),
-    "tw": ("trung ương", "bộ chính trị", "ban bí thư", "đảng"),
-    "bkhđt": ("bộ kế hoạch",),
-    "btc": ("bộ tài chính",),
-}
-"""Codes that are not the initials of the body: code → how the body's name begins or what it has."""
 
 
 @lru_cache(maxsize=4096)
@@ -39,7 +24,7 @@ def body_code(number: str) -> str:
     tail = lowered.rsplit("/", 1)[-1] if "/" in lowered else lowered
     parts = _PARTS.findall(tail)
     for part in parts:
-        if part in _KNOWN:
+        if part in BODY_CODES:
             return part
     match = _CODE.search(lowered)
     return match.group(1) if match else ""
@@ -55,8 +40,8 @@ def matches(code: str, name: str) -> bool:
     """
     if not code:
         return False
-    if code in _KNOWN:
-        return any(phrase in name for phrase in _KNOWN[code])
+    if code in BODY_CODES:
+        return any(phrase in name for phrase in BODY_CODES[code])
     words = [word for word in name.split() if word not in ("và", "-", ",")]
     initials = "".join(word[0] for word in words)
     return len(code) >= 2 and (initials.startswith(code) or name.startswith(code))

@@ -51,7 +51,9 @@ REACH: Final[dict[str, Reach]] = {
     "COMPARED_TO": Reach("VALUE", ("PERIOD", "DATE"), left=4, right=5, before=3, lines=1),
     "PART_OF": Reach("METRIC", ("METRIC",), left=7, right=5, before=5, lines=6, openers=6),
     "IN_PLACE": Reach("VALUE", ("PLACE",), left=5, right=4),
-    "HOLDS_POSITION": Reach("OFFICIAL", ("POSITION",), left=5, right=5, before=1, lines=1, openers=1),
+    "HOLDS_POSITION": Reach(
+        "OFFICIAL", ("POSITION",), left=5, right=5, before=1, lines=1, openers=1
+    ),
     "AT_DEPARTMENT": Reach("POSITION", ("DEPARTMENT",), left=2, right=4),
     "ISSUED_BY": Reach(
         "DECISION", ("DEPARTMENT", "POSITION"), left=6, right=5, before=6, lines=8, openers=3
@@ -122,6 +124,4 @@ def _pairs(structure: Structure, name: str, reach: Reach) -> Pairs:
             if target != source:
                 sources.append(source)
                 targets.append(target)
-    return Pairs(
-        name, np.array(sources, dtype=np.int32), np.array(targets, dtype=np.int32)
-    )
+    return Pairs(name, np.array(sources, dtype=np.int32), np.array(targets, dtype=np.int32))

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from solieu.relations.features import Floats
 from solieu.relations.slots import STATES, Slots, nothing_rows, slot_columns, state_rows
+from solieu.relations.structure import Floats
+from solieu.relations.threads import one_thread
 
 PREVIOUS: Final = tuple(f"previous:{state}" for state in STATES)
 
@@ -49,8 +50,8 @@ def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats,
     parts: list[Floats] = []
     targets: list[tuple[Floats, Any, int]] = []
     for slots in batch:
-        pairs = np.zeros((len(slots.pairs.source), len(STATES) + 1))
-        nothing = np.zeros((len(slots.sources), len(STATES) + 1))
+        pairs: Floats = np.zeros((len(slots.pairs.source), len(STATES) + 1))
+        nothing: Floats = np.zeros((len(slots.sources), len(STATES) + 1))
         results.append((pairs, nothing))
         if len(slots.sources) == 0:
             continue
@@ -69,7 +70,8 @@ def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats,
             targets.append((out, ~mask, len(STATES)))
     if not parts:
         return results
-    odds = trained["estimator"].decision_function(np.concatenate(parts))
+    with one_thread():
+        odds = trained["estimator"].decision_function(np.concatenate(parts))
     begin = 0
     for part, (out, mask, column) in zip(parts, targets, strict=True):
         out[mask, column] = odds[begin : begin + len(part)]

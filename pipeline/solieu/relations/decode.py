@@ -10,9 +10,8 @@ from typing import Final
 
 import numpy as np
 
-from solieu.relations.features import Floats
 from solieu.relations.slots import STATES, Slots
-from solieu.relations.structure import Structure
+from solieu.relations.structure import Floats, Structure
 
 SEVERAL: Final = frozenset({"HOLDS_POSITION", "AMENDS"})
 """Relation types of which one source may have several."""

@@ -7,9 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from solieu.relations.features import Floats
 from solieu.relations.shapes import shape_names, shapes_of
-from solieu.relations.structure import Structure
+from solieu.relations.structure import Floats, Structure
 from solieu.schema import SpanKey
 from solieu.scheme import KINDS
 

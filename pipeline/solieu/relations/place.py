@@ -8,11 +8,10 @@ from typing import Final
 from solieu.relations.roles import ROLES
 from solieu.relations.structure import Ints, Structure
 from solieu.relations.triggers import trigger_table
+from solieu.relations.word_tables import CONJUNCTIONS
 from solieu.schema import SpanKey
 
 _ROLE: Final = {role: at for at, role in enumerate(ROLES)}
-
-_CONJUNCTIONS: Final = frozenset({"và", "nhưng", "còn", "thì", "trên", "song", "vì", "khi"})
 
 
 class Place:
@@ -118,7 +117,7 @@ class Place:
         """Whether at most one word, no mark and no conjunction, stands between two entities."""
         words = self.words_between(one, other)
         return not words or (
-            len(words) == 1 and words[0].isalpha() and words[0] not in _CONJUNCTIONS
+            len(words) == 1 and words[0].isalpha() and words[0] not in CONJUNCTIONS
         )
 
     def count_between(self, target: int, label: str) -> int:

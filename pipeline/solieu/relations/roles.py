@@ -7,34 +7,29 @@ from typing import Final
 import numpy as np
 
 from solieu.relations.structure import LABEL_NUMBER, Ints, Structure
+from solieu.relations.word_tables import (
+    ASIDE,
+    BASE_HEADS,
+    EVENT,
+    PLAN,
+    SAME_PERIOD,
+    SHARE_HEADS,
+    TURNS,
+    UNTIL,
+    VERSUS,
+    WHOLE_LINKS,
+)
 
 ROLES: Final = ("base", "plan", "event", "horizon", "anchor", "whole", "measured", "aside")
 """Of a PERIOD or DATE: base of a comparison; year of a plan; part of the name of an event or
 programme; end of an outlook (``tầm nhìn đến năm 2030``); none of these, so that figures may be
-said of it; beside these, a time that is brought in for one clause alone (``riêng quý III``, ``trong khi
-cùng kỳ``). Of a METRIC: named only as the whole of a share (``chiếm 5% X``, ``Y trong X``, ``trên
-tổng X``); or not."""
+said of it. Of a METRIC: named only as the whole of a share (``chiếm 5% X``, ``Y trong X``); or not.
+Last, of a time that may carry figures, that it is brought in for one clause alone (``riêng quý
+III``, ``trong khi cùng kỳ``)."""
 
 _WINDOW: Final = 6
 _TOP_LINES: Final = 8
 _DATE_LINE: Final = 14
-
-_VERSUS: Final = frozenset({"so", "svck"})
-_BASE_HEADS: Final = frozenset({"bằng", "gấp", "hơn", "kém"})
-_PLAN: Final = ("kế hoạch", "kh", "dự toán", "chỉ tiêu", "kịch bản", "nghị quyết", "mục tiêu")
-_EVENT: Final = (
-    "hội chợ", "hội nghị", "hội báo", "expo", "chương trình", "đề án", "quy hoạch", "chiến lược", "tết",
-    "festival", "lễ hội", "ocop", "nghị quyết", "kế hoạch", "dự án", "công tác", "phương hướng", "nhiệm vụ",
-)  # fmt: skip
-_LINKS: Final = frozenset({"của", "trong", "trên", "tổng"})
-_SHARE_HEADS: Final = frozenset({"chiếm", "trọng", "bằng", "đương", "góp", "lệ", "đạt"})
-_UNTIL: Final = frozenset({"đến", "hết", "tới"})
-_ASIDE: Final = frozenset({"riêng", "khi", "còn", "nhưng", "song"})
-
-_TURNS: Final = (["khi"], ["còn"], ["("], [";"], ["nhưng"])
-"""What makes ``cùng kỳ`` the subject of the figure that follows."""
-
-_SAME: Final = (" cùng kỳ ", " cùng kì ", " cùng thời điểm ", " cùng tháng ", " cùng quý ")
 
 
 def roles_of(structure: Structure) -> Ints:
@@ -68,14 +63,14 @@ def _is_whole(structure: Structure, entity: int) -> bool:
     label = structure.keys[before][2]
     if label == "METRIC":
         return between in (["trong"], ["trên"], ["trên", "tổng"], ["trong", "tổng"], ["/"])
-    if label != "VALUE" or len(between) > 1 or (between and between[0] not in _LINKS):
+    if label != "VALUE" or len(between) > 1 or (between and between[0] not in WHOLE_LINKS):
         return False
     value_first = int(structure.first[before])
     own = structure.words[value_first : int(structure.last[before])]
     if own[-1] not in ("%", "trăm"):
         return False
     lead = structure.words[max(0, value_first - 4) : value_first]
-    return bool(_SHARE_HEADS.intersection(lead))
+    return bool(SHARE_HEADS.intersection(lead))
 
 
 def _is_multiple(structure: Structure, value: int) -> bool:
@@ -94,9 +89,9 @@ def _is_aside(structure: Structure, entity: int) -> bool:
     before = structure.words[max(0, first - 2) : first]
     day = structure.keys[entity][2] == "DATE" and entity not in structure.partner
     return (
-        (day and not _UNTIL.intersection(before))
-        or any(phrase in own for phrase in _SAME)
-        or bool(_ASIDE.intersection(before))
+        (day and not UNTIL.intersection(before))
+        or any(phrase in own for phrase in SAME_PERIOD)
+        or bool(ASIDE.intersection(before))
         or structure.bracket[first] >= 0
     )
 
@@ -118,7 +113,7 @@ def _flags(structure: Structure, entity: int, known: Ints) -> tuple[bool, bool, 
     joined = " " + " ".join(before) + " "
     touching = before_entity >= 0 and begin == structure.last[before_entity]
     label = structure.keys[before_entity][2] if touching else ""
-    versus = bool(_VERSUS & set(before)) or (bool(before) and before[-1] in _BASE_HEADS)
+    versus = bool(VERSUS & set(before)) or (bool(before) and before[-1] in BASE_HEADS)
     measured = label == "VALUE" and len(before) <= 1 and _is_multiple(structure, before_entity)
     beside = (
         touching
@@ -127,10 +122,10 @@ def _flags(structure: Structure, entity: int, known: Ints) -> tuple[bool, bool, 
         and 0 < len(before) <= 2
         and {"và", ",", "hoặc", "với"}.issuperset(before)
     )
-    same = any(phrase in own for phrase in _SAME) and before[-1:] not in _TURNS
+    same = any(phrase in own for phrase in SAME_PERIOD) and before[-1:] not in TURNS
     base = versus or beside or measured or same
-    plan = label == "VALUE" and any(joined.endswith(f" {phrase} ") for phrase in _PLAN)
-    event = any(f" {phrase} " in joined for phrase in _EVENT)
+    plan = label == "VALUE" and any(joined.endswith(f" {phrase} ") for phrase in PLAN)
+    event = any(f" {phrase} " in joined for phrase in EVENT)
     event = event or _names_a_day(structure, entity, label, len(before))
     horizon = " tầm nhìn " in joined or " định hướng " in joined
     return base, plan, event, horizon

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from solieu.relations.bodies import body_code, matches
 from solieu.relations.place import Place
-
-
-_PLURAL: Final = frozenset({"các", "những", "hai", "ba", "bốn"})
-_JOINTS: Final = frozenset({",", "và", "ông", "bà", "đồng", "chí", "các", "đ", "/", "c", "cùng", ";"})
+from solieu.relations.word_tables import JOINTS, PLURAL
 
 
 def holds_position(place: Place) -> list[int]:
@@ -27,7 +22,7 @@ def holds_position(place: Place) -> list[int]:
 
 def _is_plural(place: Place, target: int) -> bool:
     first = int(place.structure.first[target])
-    return first > 0 and place.structure.words[first - 1] in _PLURAL
+    return first > 0 and place.structure.words[first - 1] in PLURAL
 
 
 def _is_list_before(place: Place, target: int) -> bool:
@@ -38,7 +33,7 @@ def _is_list_before(place: Place, target: int) -> bool:
     ):
         return False
     joined = all(
-        _JOINTS.issuperset(place.words_between(entity, entity + 1))
+        JOINTS.issuperset(place.words_between(entity, entity + 1))
         for entity in range(place.source, last)
     )
     s = place.structure
@@ -82,9 +77,7 @@ def _directly_of(place: Place, target: int) -> bool:
     if any(place.label(entity) not in ("DATE", "DECISION") for entity in inside):
         return False
     words = [
-        word
-        for left in range(place.source, target)
-        for word in place.words_between(left, left + 1)
+        word for left in range(place.source, target) for word in place.words_between(left, left + 1)
     ]
     return words[-1:] == ["của"] and {"của", ",", "và", "(", ")", "cấp", "các"}.issuperset(words)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from solieu.relations.place import Place
-
-_MAGNITUDES: Final = frozenset({"nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "trăm"})
+from solieu.relations.word_tables import MAGNITUDES
 
 _OPENING: Final = 25
 """A time within so many tokens of the beginning of a line opens it."""
@@ -38,7 +37,7 @@ def _counts(place: Place, metric: int) -> bool:
     """Whether the unit of the value is the head of the METRIC: ``tăng 60 gian hàng``."""
     s = place.structure
     own = s.words[int(s.first[place.source]) : int(s.last[place.source])]
-    unit = [word for word in own if word.isalpha() and word not in _MAGNITUDES]
+    unit = [word for word in own if word.isalpha() and word not in MAGNITUDES]
     head = s.words[int(s.first[metric]) : int(s.first[metric]) + len(unit)]
     return bool(unit) and unit == head
 
@@ -157,9 +156,13 @@ def part_of(place: Place) -> list[int]:
         behind = [t for t in left if s.first[t] > trigger]
         if not behind or place.previous in ahead:
             return _whole_of(place, ahead)
-    if place.previous is not None and place.before is not None:
-        if place.same_sentence(place.before) and place.previous in place.targets:
-            return [place.previous]
+    if (
+        place.previous in place.targets
+        and place.previous is not None
+        and place.before is not None
+        and place.same_sentence(place.before)
+    ):
+        return [place.previous]
     if place.before in left and place.role(place.before, "whole"):
         return [place.before] if place.marks_between(place.before, ",;") else []
     return []

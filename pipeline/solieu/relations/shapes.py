@@ -18,7 +18,9 @@ def shape_table() -> dict[str, dict[str, tuple[str, ...]]]:
     """Label → shape → phrases, each with a space before and behind it."""
     raw = tomllib.loads(files("solieu").joinpath(_TABLE).read_text(encoding="utf-8"))
     return {
-        label: {name: tuple(f" {phrase} " for phrase in phrases) for name, phrases in shapes.items()}
+        label: {
+            name: tuple(f" {phrase} " for phrase in phrases) for name, phrases in shapes.items()
+        }
         for label, shapes in raw.items()
     }
 

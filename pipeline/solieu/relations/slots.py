@@ -15,19 +15,14 @@ from typing import Final
 
 import numpy as np
 
-from solieu.relations.chains import predecessors
 from solieu.relations.candidates import Pairs, propose
-from solieu.relations.features import (
-    Floats,
-    entity_columns,
-    entity_features,
-    pair_columns,
-    pair_features,
-)
+from solieu.relations.chains import predecessors
+from solieu.relations.entity_features import entity_columns, entity_features
 from solieu.relations.owners import owner_columns, owner_features
+from solieu.relations.pair_features import pair_columns, pair_features
 from solieu.relations.roles import roles_of
 from solieu.relations.rules import link_by_rules
-from solieu.relations.structure import MARKS, Ints, Structure
+from solieu.relations.structure import MARKS, Floats, Ints, Structure
 from solieu.relations.triggers import trigger_table
 from solieu.schema import SpanKey
 from solieu.scheme import LABELS
@@ -162,9 +157,13 @@ def _slots(view: View, pairs: Pairs, entities: Floats, owners: Mapping[int, int]
     parent = predecessors(structure, sources)
     features = pair_features(structure, pairs, entities, view.roles, view.ruled[pairs.type])
     chain = _chain_features(structure, pairs, sources, bounds, parent)
-    return Slots(pairs, sources, bounds, parent, np.concatenate(
-        [features, chain, _owner_features(structure, pairs, owners)], axis=1
-    ))
+    return Slots(
+        pairs,
+        sources,
+        bounds,
+        parent,
+        np.concatenate([features, chain, _owner_features(structure, pairs, owners)], axis=1),
+    )
 
 
 def _chain_features(

@@ -6,12 +6,11 @@ features of all candidate pairs are computed together by indexing instead of pai
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +18,12 @@ from spacy.tokens import Doc
 
 from solieu.folding import norm
 from solieu.relations.triggers import find_triggers, trigger_table
+from solieu.relations.years import usual_year
 from solieu.schema import SpanKey
 from solieu.scheme import LABELS
 
 Ints = NDArray[np.int32]
+Floats = NDArray[np.floating[Any]]
 
 LABEL_NUMBER: Final = {label: number for number, label in enumerate(LABELS)}
 
@@ -30,12 +31,21 @@ MARKS: Final = (",", ";", ":", "(", ")", "-", '"', ".")
 """Marks that are counted between two entities; see :func:`_mark`."""
 
 _MARK_OF: Final = {mark: number for number, mark in enumerate(MARKS)} | {
-    "–": 5, "—": 5, "“": 6, "”": 6, "[": 3, "]": 4, "…": 7, "!": 7, "?": 7,
-}  # fmt: skip
+    "–": 5,
+    "—": 5,
+    "“": 6,
+    "”": 6,
+    "[": 3,
+    "]": 4,
+    "…": 7,
+    "!": 7,
+    "?": 7,
+}
 
 _CLOSERS: Final = frozenset("\"'”’»)]")
-_ABBREVIATIONS: Final = frozenset("tp tx tt gs pgs ts ths bs ks cn đ đc tr q p h st no dr mr mrs".split())
-_BULLET: Final = re.compile(r"[-–—+•*●▪◦>]")
+_ABBREVIATIONS: Final = frozenset(
+    "tp tx tt gs pgs ts ths bs ks cn đ đc tr q p h st no dr mr mrs".split()
+)
 
 HEADING_WORDS: Final = 18
 """A line without a final stop and not longer than this is taken for a heading."""
@@ -151,7 +161,7 @@ def read_structure(doc: Doc, keys: Sequence[SpanKey], year: int = 0) -> Structur
         counts=np.cumsum(counts, axis=0, dtype=np.int32),
         inside=within,
         partner=_partners(words, ordered, first, last),
-        year=year or _usual_year(text, ordered),
+        year=year or usual_year(text, ordered),
     )
 
 
@@ -283,22 +293,3 @@ def _partners(
         ):
             out[left], out[left + 1] = left + 1, left
     return out
-
-
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
-def year_in(text: str) -> int:
-    """The last four-digit year of a span, 0 if it has none."""
-    years = _YEAR.findall(text)
-    return int(years[-1]) if years else 0
-
-
-def _usual_year(text: str, keys: Sequence[SpanKey]) -> int:
-    """The latest year of a DATE, else the commonest year of the PERIODs."""
-    dates = [year_in(text[start:end]) for start, end, label in keys if label == "DATE"]
-    if any(dates):
-        return max(dates)
-    periods = [year_in(text[start:end]) for start, end, label in keys if label == "PERIOD"]
-    years = [year for year in periods if year]
-    return max(years, key=lambda year: (years.count(year), year)) if years else 0

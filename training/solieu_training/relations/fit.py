@@ -15,9 +15,7 @@ from solieu.attributes.component import AttributeClassifier
 from solieu.attributes.features import value_features
 from solieu.relations.component import RelationExtractor
 from solieu.relations.decode import SEVERAL
-from solieu.relations.features import Floats
 from solieu.relations.slots import (
-    STATES,
     Slots,
     nothing_rows,
     read_slots,
@@ -25,6 +23,8 @@ from solieu.relations.slots import (
     state_rows,
     view_of,
 )
+from solieu.relations.structure import Floats
+from solieu.relations.threads import one_thread
 from solieu.schema import Annotation
 from solieu.scheme import RELATIONS
 from solieu_training.relations.examples import Example, read_examples, right_pairs
@@ -125,7 +125,8 @@ def fit_one(features: Floats, right: NDArray[np.bool_]) -> dict[str, Any]:
     """
     columns = informative(features)
     estimator = HistGradientBoostingClassifier(**SETTINGS)
-    estimator.fit(features[:, columns], right.astype(np.int32))
+    with one_thread():
+        estimator.fit(features[:, columns], right.astype(np.int32))
     return {"estimator": estimator, "columns": columns}
 
 
@@ -179,6 +180,7 @@ def fit_class(features: Floats, gold: NDArray[np.int32]) -> dict[str, Any]:
         )
     columns = informative(features)
     estimator = HistGradientBoostingClassifier(**SETTINGS)
-    estimator.fit(features[:, columns], gold)
+    with one_thread():
+        estimator.fit(features[:, columns], gold)
     classes = estimator.classes_.astype(np.int32)
     return {"estimator": estimator, "columns": columns, "classes": classes}

@@ -10,8 +10,9 @@ kind and status by rules and model; and the gold pairs that were never proposed 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import spacy
 
@@ -21,6 +22,7 @@ from solieu.relations.candidates import propose
 from solieu.relations.component import find_links
 from solieu.relations.rules import link_by_rules
 from solieu.relations.slots import view_of
+from solieu.schema import SpanKey
 from solieu.scheme import RELATIONS
 from solieu_training.corpus.brat import read_corpus
 from solieu_training.corpus.partitions import Fold, grouped_folds, leave_one_seed_out
@@ -31,6 +33,8 @@ from solieu_training.relations.fit import fit_classes, fit_types
 SYSTEMS = ("rules", "model", "model, gold attributes")
 
 Table = dict[str, Counts]
+Link = tuple[str, SpanKey, SpanKey]
+"""``(type, head, tail)``."""
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -80,26 +84,33 @@ def cross_validate(
     )
 
 
-def rule_links(example: Example) -> set[tuple]:  # type: ignore[type-arg]
+def rule_links(example: Example) -> set[Link]:
     """The relations of an article by the rules."""
     structure = example.structure
     links = link_by_rules(structure, propose(structure))
     return {(name, structure.keys[head], structure.keys[tail]) for name, head, tail in links}
 
 
-def model_links(example, types, kinds, statuses) -> set[tuple]:  # type: ignore[no-untyped-def, type-arg]
+def model_links(
+    example: Example,
+    types: dict[str, Any],
+    kinds: Mapping[SpanKey, str],
+    statuses: Mapping[SpanKey, str],
+) -> set[Link]:
     """The relations of an article by trained classifiers."""
     keys = example.structure.keys
     found = find_links([view_of(example.structure, kinds, statuses)], types)[0]
     return {(name, keys[h], keys[t]) for name, links in found.items() for h, t, _ in links}
 
 
-def by_type(links):  # type: ignore[no-untyped-def]
+def by_type(links: Iterable[Link]) -> list[tuple[str, Link]]:
     """Links as ``count_by_group`` wants them."""
     return [(link[0], link) for link in links]
 
 
-def attribute_counts(example: Example, system: str, kinds, statuses) -> Table:  # type: ignore[no-untyped-def]
+def attribute_counts(
+    example: Example, system: str, kinds: Mapping[SpanKey, str], statuses: Mapping[SpanKey, str]
+) -> Table:
     """How many VALUEs have the right kind and status."""
     table: Table = {}
     for name, gold, found in (

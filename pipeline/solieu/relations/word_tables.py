@@ -1,0 +1,68 @@
+"""Word tables of the roles and rules: normalised syllables and phrases, no logic.
+
+What the trained models look for between and around entities stands in
+``data/relations/triggers.toml``; these are the words that rules ask for by name.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+VERSUS: Final = frozenset({"so", "svck"})
+BASE_HEADS: Final = frozenset({"bằng", "gấp", "hơn", "kém"})
+PLAN: Final = ("kế hoạch", "kh", "dự toán", "chỉ tiêu", "kịch bản", "nghị quyết", "mục tiêu")
+EVENT: Final = (
+    "hội chợ",
+    "hội nghị",
+    "hội báo",
+    "expo",
+    "chương trình",
+    "đề án",
+    "quy hoạch",
+    "chiến lược",
+    "tết",
+    "festival",
+    "lễ hội",
+    "ocop",
+    "nghị quyết",
+    "kế hoạch",
+    "dự án",
+    "công tác",
+    "phương hướng",
+    "nhiệm vụ",
+)
+WHOLE_LINKS: Final = frozenset({"của", "trong", "trên", "tổng"})
+SHARE_HEADS: Final = frozenset({"chiếm", "trọng", "bằng", "đương", "góp", "lệ", "đạt"})
+UNTIL: Final = frozenset({"đến", "hết", "tới"})
+ASIDE: Final = frozenset({"riêng", "khi", "còn", "nhưng", "song"})
+
+TURNS: Final = (["khi"], ["còn"], ["("], [";"], ["nhưng"])
+"""What makes ``cùng kỳ`` the subject of the figure that follows."""
+
+SAME_PERIOD: Final = (" cùng kỳ ", " cùng kì ", " cùng thời điểm ", " cùng tháng ", " cùng quý ")
+
+PLURAL: Final = frozenset({"các", "những", "hai", "ba", "bốn"})
+JOINTS: Final = frozenset(
+    {",", "và", "ông", "bà", "đồng", "chí", "các", "đ", "/", "c", "cùng", ";"}
+)
+
+MAGNITUDES: Final = frozenset({"nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "trăm"})
+
+CONJUNCTIONS: Final = frozenset({"và", "nhưng", "còn", "thì", "trên", "song", "vì", "khi"})
+
+BODY_CODES: Final[dict[str, tuple[str, ...]]] = {
+    "ubnd": ("ubnd", "ủy ban nhân dân"),
+    "ub": ("ubnd", "ủy ban nhân dân"),
+    "hđnd": ("hđnd", "hội đồng nhân dân"),
+    "ttg": ("thủ tướng",),
+    "cp": ("chính phủ",),
+    "ctn": ("chủ tịch nước",),
+    "qh": ("quốc hội",),
+    "ubtvqh": ("ủy ban thường vụ quốc hội",),
+    "tu": ("tỉnh ủy", "thành ủy"),
+    "hu": ("huyện ủy",),
+    "tw": ("trung ương", "bộ chính trị", "ban bí thư", "đảng"),
+    "bkhđt": ("bộ kế hoạch",),
+    "btc": ("bộ tài chính",),
+}
+"""Codes that are not the initials of the body: code → how the body's name begins or what it has."""

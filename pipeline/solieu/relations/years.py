@@ -1,0 +1,27 @@
+"""Years that an article names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from solieu.schema import SpanKey
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def year_in(text: str) -> int:
+    """The last four-digit year of a span, 0 if it has none."""
+    years = _YEAR.findall(text)
+    return int(years[-1]) if years else 0
+
+
+def usual_year(text: str, keys: Sequence[SpanKey]) -> int:
+    """The latest year of a DATE, else the commonest year of the PERIODs."""
+    dates = [year_in(text[start:end]) for start, end, label in keys if label == "DATE"]
+    if any(dates):
+        return max(dates)
+    periods = [year_in(text[start:end]) for start, end, label in keys if label == "PERIOD"]
+    years = [year for year in periods if year]
+    return max(years, key=lambda year: (years.count(year), year)) if years else 0

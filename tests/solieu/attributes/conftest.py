@@ -1,0 +1,3 @@
+"""The documents of the tests of relations."""
+
+from tests.solieu.relations.conftest import labelled, nlp  # noqa: F401

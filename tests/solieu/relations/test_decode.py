@@ -1,0 +1,117 @@
+"""Whatever the scores, the relations satisfy the constraints."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from solieu.relations.candidates import Pairs
+from solieu.relations.decode import SEVERAL, best_filling, decode, without_cycles
+from solieu.relations.slots import STATES, Slots, read_slots, view_of
+from solieu.relations.structure import read_structure
+from solieu.scheme import RELATIONS
+
+TEXT = (
+    "Từ [[d1:DATE|ngày 01/01]] đến [[d2:DATE|ngày 10/12/2020]], theo [[q1:DECISION|Quyết định số 5/QĐ-UBND]] "
+    "[[d3:DATE|ngày 3/2/2019]] của [[o1:POSITION|Chủ tịch]] [[b1:DEPARTMENT|UBND tỉnh]] thay thế "
+    "[[q2:DECISION|Quyết định số 7/QĐ-UBND]], [[m1:METRIC|kim ngạch]] [[p1:PERIOD|năm 2020]] đạt "
+    "[[v1:VALUE|34 triệu USD]], trong đó [[m2:METRIC|xuất khẩu]] [[v2:VALUE|22 triệu USD]], tăng "
+    "[[v3:VALUE|5%]] so với [[p2:PERIOD|năm 2019]]; [[m3:METRIC|nhập khẩu]] [[v4:VALUE|12 triệu USD]], "
+    "[[x1:PLACE|Bắc Kạn]] [[v5:VALUE|3%]]. Ông [[a1:OFFICIAL|Lê Văn Khải]] là [[o2:POSITION|Giám đốc]]."
+)
+
+
+@pytest.fixture(scope="module")
+def article(labelled):
+    case = labelled(TEXT)
+    structure = read_structure(case.doc, list(case.keys.values()))
+    return structure, read_slots(view_of(structure), RELATIONS)
+
+
+@pytest.mark.parametrize("name", sorted(RELATIONS))
+@given(seed=st.integers(0, 10_000), scale=st.sampled_from([0.1, 3.0, 50.0]))
+@settings(max_examples=25, deadline=None)
+def test_constraints(article, name: str, seed: int, scale: float) -> None:
+    structure, by_type = article
+    slots = by_type[name]
+    random = np.random.default_rng(seed)
+    pairs = random.normal(0, scale, (len(slots.pairs.source), len(STATES) + 1))
+    nothing = random.normal(0, scale, (len(slots.sources), len(STATES) + 1))
+    found = decode(structure, slots, pairs, nothing)
+    links = [(head, tail) for head, tail, _ in found]
+    assert len(links) == len(set(links))
+    assert all(0 <= probability <= 1 for *_, probability in found)
+    heads, tails = RELATIONS[name]
+    for head, tail in links:
+        assert structure.keys[head][2] in heads and structure.keys[tail][2] in tails and head != tail
+    sources = Counter(tail if name == "HAS_VALUE" else head for head, tail in links)
+    if name == "IN_PERIOD":
+        for value, count in sources.items():
+            labels = [structure.keys[tail][2] for head, tail in links if head == value]
+            assert count == 1 or labels == ["DATE", "DATE"]
+    elif name not in SEVERAL:
+        assert all(count == 1 for count in sources.values())
+    if name == "PART_OF":
+        whole = dict(links)
+        for part in whole:
+            seen, at = set(), part
+            while at in whole and at not in seen:
+                seen.add(at)
+                at = whole[at]
+            assert at not in whole
+
+
+def slots_of(candidates: list[list[int]], sources: list[int], parent: list[int]) -> Slots:
+    """Slots with the given candidates and nothing else."""
+    source = [s for s, targets in zip(sources, candidates, strict=True) for _ in targets]
+    target = [t for targets in candidates for t in targets]
+    starts = np.cumsum([0, *map(len, candidates)])
+    as_ints = [np.array(x, dtype=np.int32) for x in (source, target, sources, starts, parent)]
+    pairs = Pairs("IN_PERIOD", as_ints[0], as_ints[1])
+    return Slots(pairs, as_ints[2], as_ints[3], as_ints[4], np.zeros((len(target), 0)))
+
+
+def test_filling_is_the_likeliest_of_all() -> None:
+    random = np.random.default_rng(5)
+    slots = slots_of([[0, 1], [0, 1], [1, 2]], [10, 11, 12], [-1, 0, 0])
+    for _ in range(50):
+        pairs = random.normal(0, 2, (6, 5))
+        nothing = random.normal(0, 2, (3, 5))
+        chosen = {int(slots.pairs.source[pair]): pair for pair, _ in best_filling(slots, pairs, nothing)}
+        best = max(
+            ((a, b, c) for a in (0, 1, None) for b in (2, 3, None) for c in (4, 5, None)),
+            key=lambda choice: log_probability(slots, pairs, nothing, choice),
+        )
+        assert (chosen.get(10), chosen.get(11), chosen.get(12)) == best
+
+
+def log_probability(slots: Slots, pairs, nothing, choice: tuple[int | None, ...]) -> float:
+    """The joint log probability by its definition."""
+    total = 0.0
+    for slot, pair in enumerate(choice):
+        own = range(int(slots.starts[slot]), int(slots.starts[slot + 1]))
+        above = int(slots.parent[slot])
+        odds = {p: pairs[p, state(slots, choice, above, p)] for p in own}
+        rest = len(STATES) if above < 0 else int(choice[above] is not None)
+        odds[None] = nothing[slot, rest]
+        total += odds[pair] - np.log(sum(np.exp(value) for value in odds.values()))
+    return total
+
+
+def state(slots: Slots, choice: tuple[int | None, ...], above: int, pair: int) -> int:
+    if above < 0:
+        return len(STATES)
+    taken = choice[above]
+    if taken is None:
+        return STATES.index("none")
+    before, own = slots.pairs.target[taken], slots.pairs.target[pair]
+    return STATES.index("same" if before == own else "earlier" if before < own else "later")
+
+
+def test_the_weakest_link_of_a_cycle_goes() -> None:
+    slots = slots_of([[2], [3], [1]], [1, 2, 3], [-1, -1, -1])
+    assert without_cycles(slots, [(0, 0.9), (1, 0.4), (2, 0.8)]) == [(0, 0.9), (2, 0.8)]
