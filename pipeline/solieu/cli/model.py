@@ -33,8 +33,8 @@ def load_annotator(model: str | None) -> Annotator:
         raise CommandError(str(error), Status.UNUSABLE) from error
     except Exception as error:
         raise CommandError(
-            f"The model {model or '(default)'} cannot be loaded: {str(error).rstrip('.')}. It may be "
-            "damaged or come from another version: train it or install it again.",
+            f"The model {model or '(default)'} cannot be loaded: {str(error).rstrip('.')}. It may "
+            "be damaged or come from another version: train it or install it again.",
             Status.UNUSABLE,
         ) from error
     described = {

@@ -14,9 +14,11 @@ from solieu.relations.classifier import model_columns
 from solieu.relations.component import RelationExtractor
 from solieu.relations.slots import read_slots, view_of
 from solieu.relations.structure import read_structure
+from solieu.relations.threads import one_thread
 
 TEXT = (
-    "[[p1:PERIOD|Năm 2022]], [[m1:METRIC|sản lượng thép]] đạt [[v1:VALUE|5 tấn]], tăng [[v2:VALUE|3%]] so "
+    "[[p1:PERIOD|Năm 2022]], [[m1:METRIC|sản lượng thép]] đạt [[v1:VALUE|5 tấn]], tăng "
+    "[[v2:VALUE|3%]] so "
     "với [[p2:PERIOD|năm 2021]]; [[m2:METRIC|xi măng]] đạt [[v3:VALUE|9 tấn]]."
 )
 
@@ -28,7 +30,8 @@ def trained() -> RelationExtractor:
     used = np.array([columns.index(name) for name in ("behind", "rank_side")], dtype=np.int32)
     rows = np.array([[b, r] for b in (0, 1) for r in (0, 1, 2)] * 30, dtype=np.float32)
     gold = (rows[:, 0] == 0) & (rows[:, 1] == 0)
-    estimator = HistGradientBoostingClassifier(max_iter=20, random_state=0).fit(rows, gold)
+    with one_thread():
+        estimator = HistGradientBoostingClassifier(max_iter=20, random_state=0).fit(rows, gold)
     component = RelationExtractor("solieu_relations")
     component.state = {"types": {"HAS_VALUE": {"estimator": estimator, "columns": used}}}
     return component
@@ -53,7 +56,9 @@ def test_each_type_is_answered_by_its_model_or_else_by_the_rules(labelled, train
 def test_many_articles_at_once_give_the_same(labelled, trained) -> None:
     texts = [TEXT, "Không có số liệu.", "", TEXT.replace("2022", "2020"), TEXT]
     alone = [trained(labelled(text).doc)._.relations for text in texts]
-    together = [doc._.relations for doc in trained.pipe((labelled(t).doc for t in texts), batch_size=2)]
+    together = [
+        doc._.relations for doc in trained.pipe((labelled(t).doc for t in texts), batch_size=2)
+    ]
     assert together == alone
 
 
@@ -79,7 +84,9 @@ def test_a_changed_archive_is_refused(trained, tmp_path: Path) -> None:
     content = bytearray(archive.read_bytes())
     content[len(content) // 2] ^= 1
     archive.write_bytes(bytes(content))
-    with pytest.raises(ValueError, match=r"model\.skops is not the file that model\.json describes"):
+    with pytest.raises(
+        ValueError, match=r"model\.skops is not the file that model\.json describes"
+    ):
         RelationExtractor("solieu_relations").from_disk(tmp_path)
 
 

@@ -16,12 +16,15 @@ from solieu.relations.structure import read_structure
 from solieu.scheme import RELATIONS
 
 TEXT = (
-    "Từ [[d1:DATE|ngày 01/01]] đến [[d2:DATE|ngày 10/12/2020]], theo [[q1:DECISION|Quyết định số 5/QĐ-UBND]] "
+    "Từ [[d1:DATE|ngày 01/01]] đến [[d2:DATE|ngày 10/12/2020]], theo [[q1:DECISION|Quyết định số "
+    "5/QĐ-UBND]] "
     "[[d3:DATE|ngày 3/2/2019]] của [[o1:POSITION|Chủ tịch]] [[b1:DEPARTMENT|UBND tỉnh]] thay thế "
     "[[q2:DECISION|Quyết định số 7/QĐ-UBND]], [[m1:METRIC|kim ngạch]] [[p1:PERIOD|năm 2020]] đạt "
     "[[v1:VALUE|34 triệu USD]], trong đó [[m2:METRIC|xuất khẩu]] [[v2:VALUE|22 triệu USD]], tăng "
-    "[[v3:VALUE|5%]] so với [[p2:PERIOD|năm 2019]]; [[m3:METRIC|nhập khẩu]] [[v4:VALUE|12 triệu USD]], "
-    "[[x1:PLACE|Bắc Kạn]] [[v5:VALUE|3%]]. Ông [[a1:OFFICIAL|Lê Văn Khải]] là [[o2:POSITION|Giám đốc]]."
+    "[[v3:VALUE|5%]] so với [[p2:PERIOD|năm 2019]]; [[m3:METRIC|nhập khẩu]] [[v4:VALUE|12 triệu "
+    "USD]], "
+    "[[x1:PLACE|Bắc Kạn]] [[v5:VALUE|3%]]. Ông [[a1:OFFICIAL|Lê Văn Khải]] là [[o2:POSITION|Giám "
+    "đốc]]."
 )
 
 
@@ -47,7 +50,9 @@ def test_constraints(article, name: str, seed: int, scale: float) -> None:
     assert all(0 <= probability <= 1 for *_, probability in found)
     heads, tails = RELATIONS[name]
     for head, tail in links:
-        assert structure.keys[head][2] in heads and structure.keys[tail][2] in tails and head != tail
+        assert (
+            structure.keys[head][2] in heads and structure.keys[tail][2] in tails and head != tail
+        )
     sources = Counter(tail if name == "HAS_VALUE" else head for head, tail in links)
     if name == "IN_PERIOD":
         for value, count in sources.items():
@@ -81,7 +86,9 @@ def test_filling_is_the_likeliest_of_all() -> None:
     for _ in range(50):
         pairs = random.normal(0, 2, (6, 5))
         nothing = random.normal(0, 2, (3, 5))
-        chosen = {int(slots.pairs.source[pair]): pair for pair, _ in best_filling(slots, pairs, nothing)}
+        chosen = {
+            int(slots.pairs.source[pair]): pair for pair, _ in best_filling(slots, pairs, nothing)
+        }
         best = max(
             ((a, b, c) for a in (0, 1, None) for b in (2, 3, None) for c in (4, 5, None)),
             key=lambda choice: log_probability(slots, pairs, nothing, choice),

@@ -29,7 +29,8 @@ def links(labelled, inline: str, *types: str) -> set[tuple[str, str, str]]:
             id="counted-noun-behind",
         ),
         pytest.param(
-            "[[m1:METRIC|Kim ngạch]] đạt [[v1:VALUE|34 triệu USD]] (trong đó [[m2:METRIC|xuất khẩu]] "
+            "[[m1:METRIC|Kim ngạch]] đạt [[v1:VALUE|34 triệu USD]] (trong đó [[m2:METRIC|xuất "
+            "khẩu]] "
             "đạt [[v2:VALUE|22 triệu USD]]), tăng [[v3:VALUE|0,56%]].",
             {("m1", "v1"), ("m2", "v2"), ("m1", "v3")},
             id="closed-bracket-hides",
@@ -41,7 +42,8 @@ def links(labelled, inline: str, *types: str) -> set[tuple[str, str, str]]:
             id="whole-of-a-share-has-no-value",
         ),
         pytest.param(
-            "[[m1:METRIC|Khai khoáng]] và [[m2:METRIC|chế biến]] lần lượt tăng [[v1:VALUE|4,2%]] và "
+            "[[m1:METRIC|Khai khoáng]] và [[m2:METRIC|chế biến]] lần lượt tăng [[v1:VALUE|4,2%]] "
+            "và "
             "[[v2:VALUE|9,1%]].",
             {("m1", "v1"), ("m2", "v2")},
             id="lần-lượt",
@@ -70,7 +72,8 @@ def test_metric_of_a_value(labelled, inline: str, expected: set[tuple[str, str]]
             id="one-metric-two-periods",
         ),
         pytest.param(
-            "Tính chung [[p1:PERIOD|7 tháng năm 2024]], sản xuất khởi sắc.\n\n[[m1:METRIC|Xi măng]] đạt "
+            "Tính chung [[p1:PERIOD|7 tháng năm 2024]], sản xuất khởi sắc.\n\n[[m1:METRIC|Xi "
+            "măng]] đạt "
             "[[v1:VALUE|2 triệu tấn]].",
             {("v1", "p1")},
             set(),
@@ -84,7 +87,8 @@ def test_metric_of_a_value(labelled, inline: str, expected: set[tuple[str, str]]
             id="two-dates",
         ),
         pytest.param(
-            "[[p1:PERIOD|Năm 2023]], [[m1:METRIC|doanh thu]] tăng. Hiện nay toàn tỉnh có [[v1:VALUE|27]] "
+            "[[p1:PERIOD|Năm 2023]], [[m1:METRIC|doanh thu]] tăng. Hiện nay toàn tỉnh có "
+            "[[v1:VALUE|27]] "
             "[[m2:METRIC|chợ]].",
             set(),
             set(),
@@ -92,7 +96,8 @@ def test_metric_of_a_value(labelled, inline: str, expected: set[tuple[str, str]]
         ),
         pytest.param(
             "[[m1:METRIC|IIP]] tăng [[v1:VALUE|7,15%]] so với [[p1:PERIOD|cùng kỳ]]. Trong đó, "
-            "[[m2:METRIC|khai khoáng]] tăng [[v2:VALUE|1%]]; [[m3:METRIC|chế biến]] tăng [[v3:VALUE|7%]].",
+            "[[m2:METRIC|khai khoáng]] tăng [[v2:VALUE|1%]]; [[m3:METRIC|chế biến]] tăng "
+            "[[v3:VALUE|7%]].",
             set(),
             {("v1", "p1"), ("v2", "p1"), ("v3", "p1")},
             id="base-reaches-trong-đó",
@@ -135,7 +140,8 @@ def test_part_of(labelled, inline: str, expected: set[tuple[str, str]]) -> None:
 
 def test_offices(labelled) -> None:
     inline = (
-        "Dự họp có [[p1:POSITION|Giám đốc]] [[d1:DEPARTMENT|Sở Công Thương]] [[o1:OFFICIAL|Vũ Thị Lành]]; "
+        "Dự họp có [[p1:POSITION|Giám đốc]] [[d1:DEPARTMENT|Sở Công Thương]] [[o1:OFFICIAL|Vũ "
+        "Thị Lành]]; "
         "ông [[o2:OFFICIAL|Đỗ Hữu Tấn]] - [[p2:POSITION|Phó Chủ tịch]] [[d2:DEPARTMENT|UBND tỉnh]]."
     )
     assert links(labelled, inline, "HOLDS_POSITION", "AT_DEPARTMENT") == {
@@ -162,7 +168,8 @@ def test_documents(labelled) -> None:
         "[[b1:DEPARTMENT|UBND tỉnh]] ban hành [[q1:DECISION|Quyết định số 10/2022/QĐ-UBND]] "
         "[[d1:DATE|ngày 28/3/2022]] bãi bỏ [[q2:DECISION|Quyết định số 24/2015/QĐ-UBND]] "
         "[[d2:DATE|ngày 09/11/2015]] của [[b2:DEPARTMENT|UBND tỉnh]]; "
-        "[[q3:DECISION|Quyết định số 20/2022/QĐ-UBND]] [[d3:DATE|ngày 16/6/2022]] quy định chức năng của "
+        "[[q3:DECISION|Quyết định số 20/2022/QĐ-UBND]] [[d3:DATE|ngày 16/6/2022]] quy định chức "
+        "năng của "
         "[[b3:DEPARTMENT|Sở Công Thương]]."
     )
     assert links(labelled, inline, "ISSUED_BY", "ISSUED_ON", "AMENDS") == {

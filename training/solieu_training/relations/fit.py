@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -31,6 +32,9 @@ from solieu_training.relations.examples import Example, read_examples, right_pai
 
 Rows = tuple[Floats, NDArray[np.bool_]]
 
+FEWEST_LINKS: Final = 8
+"""A relation type with fewer gold links is not learned."""
+
 _RARE: Final = 8
 """A feature that differs from its median in fewer rows is left out."""
 
@@ -59,27 +63,36 @@ def fit_relations(
         nlp: A pipeline with the tokenizer ``solieu.Tokenizer.v1``.
 
     Raises:
-        ValueError: No article has a relation.
+        ValueError: No relation type has enough links to learn from.
     """
     state = fit_types(read_examples(annotations, nlp))
     if not state:
-        raise ValueError("No relation in any article; relations cannot be trained on these labels.")
+        raise ValueError(
+            f"No relation type has {FEWEST_LINKS} links in these labels; relations cannot be "
+            "trained on them."
+        )
     component.state = {"types": state}
 
 
 def fit_types(
     examples: Sequence[Example], names: Sequence[str] = tuple(RELATIONS)
 ) -> dict[str, dict[str, Any]]:
-    """One classifier for each relation type that occurs."""
+    """One classifier for each relation type that occurs often enough to be learned.
+
+    The others are left to the rules.
+    """
     rows: dict[str, list[Rows]] = {name: [] for name in names}
     for example in examples:
         for name, slots in gold_slots(example, names).items():
             rows[name].append(training_rows(example, slots))
+    counts = Counter(name for example in examples for name, *_ in example.links)
     state = {}
     for name in names:
+        if counts[name] < FEWEST_LINKS:
+            continue
         features = np.concatenate([part[0] for part in rows[name]])
         right = np.concatenate([part[1] for part in rows[name]])
-        if len(set(right.tolist())) == 2:
+        if 0 < right.sum() < len(right):
             state[name] = fit_one(features, right)
     return state
 

@@ -107,12 +107,12 @@ def _scores(report: Path) -> list[str]:
         for part in path.split("."):
             node = node.get(part) if isinstance(node, dict) else None
         if node is not None:
-            low, high = node["interval"]["f1"] if node.get("interval") else (None, None)
-            interval = f"{low:.3f}-{high:.3f}" if low is not None else ""
+            low_high = (node.get("interval") or {}).get("f1")
+            interval = f"{low_high[0]:.3f}–{low_high[1]:.3f}" if low_high else ""
             rows.append(
                 (
                     title,
-                    *(str(node[key]) for key in ("gold", "predicted", "true_positives")),
+                    *(str(node[key]) for key in ("gold", "predicted", "right")),
                     *(f"{node[key]:.3f}" for key in ("precision", "recall", "f1")),
                     interval,
                 )

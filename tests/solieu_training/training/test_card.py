@@ -1,0 +1,30 @@
+"""The card of a model quotes its cross-validations."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import spacy
+
+from solieu.schema import Annotation, Article, Entity
+from solieu_training.evaluation import evaluate, pair_annotations
+from solieu_training.training.card import describe
+
+
+def test_the_figures_of_a_report_and_its_command_stand_in_the_card(tmp_path: Path) -> None:
+    entity = Entity("a01", "PLACE", 0, 7, "Bắc Kạn")
+    gold = [
+        Annotation(Article(id="a01", text="Bắc Kạn, Huế"), (entity,)),
+        Annotation(Article(id="a02", text="Bắc Kạn"), (replace(entity, doc_id="a02"),)),
+    ]
+    scores = evaluate(pair_annotations(gold, gold), resamples=10).to_dict()
+    content = {"title": "Each seed left out", "command": "solieu evaluate --gold x"} | scores
+    (tmp_path / "scores.json").write_text(json.dumps(content), encoding="utf-8")
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
+    card = describe(nlp, gold, None, [tmp_path])
+    assert "## Each seed left out" in card
+    assert "`solieu evaluate --gold x`" in card
+    assert "| entities, PLACE | 2 | 2 | 2 | 1.000 | 1.000 | 1.000 | 1.000–1.000 |" in card
+    assert nlp.meta["articles"] == ["a01", "a02"]
