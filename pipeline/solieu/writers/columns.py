@@ -45,7 +45,8 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
         "flags": "Remarks of the consistency checks; number_rounded and number_out_of_range: a "
         "number does not fit DECIMAL(38, 9)",
         "sentence": _SENTENCE,
-        "origin": "JSON object: for each part, whether the model or a rule found it",
+        "origin": "JSON object: for each part, whether the model or a rule found it, `article` "
+        "for the default place",
         "metric_start": f"Start of the metric {_OFFSET}",
         "metric_end": f"End of the metric {_OFFSET}",
         "value_start": f"Start of the value {_OFFSET}",
