@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -11,7 +12,7 @@ import srsly
 from solieu.relations import storage
 
 
-class StoredComponent:
+class StoredComponent(ABC):
     """A spaCy component with a state that :mod:`solieu.relations.storage` can store.
 
     Attributes:
@@ -23,9 +24,9 @@ class StoredComponent:
         self.name = name
         self.state: dict[str, Any] | None = None
 
+    @abstractmethod
     def columns(self) -> Sequence[str]:
         """Names of the features that the state refers to."""
-        raise NotImplementedError
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The stored state, empty if there is none."""
