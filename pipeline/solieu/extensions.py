@@ -17,6 +17,7 @@ TABLES: Final[dict[str, str]] = {
     "norms": "(start, end, label) → normal form",
     "origins": "(start, end, label) → 'model', 'rule' or 'gold'",
     "confidences": "(start, end, label) → probability that the entity is right",
+    "candidates": "label → (start, end, probability, begins, ends) of possible spans, in tokens",
 }
 """Names and contents of the side tables, each a dict on ``doc._``."""
 

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from solieu.attributes.features import value_columns
+from solieu.estimators.threads import one_thread
 from solieu.relations.structure import Floats, Ints
-from solieu.relations.threads import one_thread
 from solieu.scheme import KINDS, STATUSES
 
 CLASSES = {"kind": KINDS, "status": STATUSES}

@@ -12,8 +12,8 @@ from solieu import extensions
 from solieu.attributes.classifier import CLASSES, best_classes, model_columns
 from solieu.attributes.features import value_features
 from solieu.attributes.rules import kind_by_rules, status_by_rules
+from solieu.estimators.component import StoredComponent
 from solieu.relations.component import BATCH, structure_of
-from solieu.relations.persistent import StoredComponent
 from solieu.relations.structure import Structure
 from solieu.schema import SpanKey
 

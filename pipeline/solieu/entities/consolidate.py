@@ -8,7 +8,8 @@ Policy:
    the model's spans of the same label that it overlaps, and gets their place if they differ:
    grammars know where a quantity ends.
 3. A match of a sure form where the model found nothing is added.
-4. Everything else is left to the model.
+4. An official who is named again is added there, too (:mod:`solieu.entities.repeats`).
+5. Everything else is left to the model.
 
 The origin of a span is ``rule`` if a grammar set its edges, else ``model``.
 """
@@ -22,6 +23,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from solieu import extensions
+from solieu.entities.repeats import repeated_names
 
 _EDGE: Final = " \t\u00a0\u202f\n\r.,;:!?–—-…\"“”'‘’|*•()[]{}"
 _OPENING: Final = frozenset("([{")
@@ -47,6 +49,7 @@ class Consolidator:
         kept = [span for span in model if self._keeps(span, rules, taken)]
         covered = _cover(kept)
         added = [rule for rule in rules if not covered & set(range(rule.start, rule.end))]
+        added += repeated_names(doc, [*kept, *added])
         doc.set_ents([*kept, *added], default="outside")
         exact = {(span.start, span.end, span.label) for span in model}
         doc._.origins = {

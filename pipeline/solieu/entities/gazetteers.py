@@ -18,6 +18,7 @@ from solieu.tokens.tokenizer import pieces
 _DATA: Final = files("solieu") / "data"
 
 _FILES: Final = {
+    "district": ("districts.txt", True),
     "position": ("positions.txt", False),
     "body": ("department_heads.txt", False),
     "company": ("organisations.txt", False),

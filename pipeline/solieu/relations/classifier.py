@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
+from solieu.estimators.threads import one_thread
 from solieu.relations.slots import STATES, Slots, nothing_rows, slot_columns, state_rows
 from solieu.relations.structure import Floats
-from solieu.relations.threads import one_thread
 
 PREVIOUS: Final = tuple(f"previous:{state}" for state in STATES)
 

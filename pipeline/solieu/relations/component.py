@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 from spacy.util import minibatch
 
 from solieu import extensions
+from solieu.estimators.component import StoredComponent
 from solieu.relations.classifier import model_columns, score
 from solieu.relations.decode import Scored, decode
-from solieu.relations.persistent import StoredComponent
 from solieu.relations.slots import View, read_slots, view_of
 from solieu.relations.structure import Structure, read_structure
 from solieu.schema import SpanKey

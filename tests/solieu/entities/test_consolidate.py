@@ -70,3 +70,15 @@ def test_loose_edges_and_line_breaks_are_cut_off(nlp: Language) -> None:
 
 def test_a_typed_sign_stays_with_its_value(nlp: Language) -> None:
     assert "-9,28%" in consolidated(nlp, "cao su (-9,28%)", ("-9,28%", "VALUE"))
+
+
+def test_an_official_is_found_again(nlp: Language) -> None:
+    text = "ông Hoàng Hà Bắc, Giám đốc Sở\n\nÔng Hoàng Hà Bắc:\n\nTheo ông Bắc, miền Bắc rét."
+    doc = nlp(text)
+    doc.set_ents([doc.char_span(4, 16, label="OFFICIAL")], default="outside")
+    doc = Consolidator(SURE)(doc)
+    assert [(span.text, span.start_char) for span in doc.ents] == [
+        ("Hoàng Hà Bắc", 4),
+        ("Hoàng Hà Bắc", text.index("Ông Hoàng") + 4),
+        ("Bắc", text.index("ông Bắc") + 4),
+    ]

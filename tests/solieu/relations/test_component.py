@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from solieu.relations import storage
+from solieu.estimators import storage
+from solieu.estimators.threads import one_thread
 from solieu.relations.classifier import model_columns
 from solieu.relations.component import RelationExtractor
 from solieu.relations.slots import read_slots, view_of
 from solieu.relations.structure import read_structure
-from solieu.relations.threads import one_thread
 
 TEXT = (
     "[[p1:PERIOD|Năm 2022]], [[m1:METRIC|sản lượng thép]] đạt [[v1:VALUE|5 tấn]], tăng "

@@ -35,8 +35,8 @@ def test_the_corpus_is_parted_without_rest(corpus: Corpus) -> None:
         ("a61", "development_test"),
         ("a72", "development_test"),
         ("a73", "supplement"),
-        ("a120", "supplement"),
-        ("a121", None),
+        ("a212", "supplement"),
+        ("a213", None),
         ("000", None),
     ],
 )

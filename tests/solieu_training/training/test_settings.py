@@ -12,7 +12,7 @@ from solieu_training.training.settings import DEFAULT, read_config
 def test_the_shipped_configuration_lists_all_stages() -> None:
     config, settings = read_config()
     assert config["nlp"]["pipeline"] == [
-        *("solieu_features", "ner", "solieu_crf", "solieu_entities"),
+        *("solieu_features", "ner", "solieu_crf", "solieu_spans", "solieu_entities"),
         *("solieu_attributes", "solieu_relations", "solieu_norms"),
     ]
     assert "training" not in config

@@ -65,10 +65,6 @@ def render(root: Path) -> str:
         values[f"{name}_entities"] = f"{sum(counted.labels.values()):,}"
         values[f"{name}_relations"] = f"{sum(counted.relations.values()):,}"
         values[f"{name}_places"] = _places(counted)
-    incoming = count(read_corpus([root / "annotations" / "incoming"]).annotations)
-    values["incoming_articles"] = incoming.articles
-    values["incoming_entities"] = f"{sum(incoming.labels.values()):,}"
-    values["incoming_relations"] = f"{sum(incoming.relations.values()):,}"
     template = resources.files("solieu_training") / "data" / "corpus_card.md"
     return Template(template.read_text(encoding="utf-8")).substitute(values)
 

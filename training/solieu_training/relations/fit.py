@@ -14,6 +14,7 @@ from spacy.language import Language
 from solieu.attributes.classifier import CLASSES, with_previous
 from solieu.attributes.component import AttributeClassifier
 from solieu.attributes.features import value_features
+from solieu.estimators.threads import one_thread
 from solieu.relations.component import RelationExtractor
 from solieu.relations.decode import SEVERAL
 from solieu.relations.slots import (
@@ -25,7 +26,6 @@ from solieu.relations.slots import (
     view_of,
 )
 from solieu.relations.structure import Floats
-from solieu.relations.threads import one_thread
 from solieu.schema import Annotation
 from solieu.scheme import RELATIONS
 from solieu_training.relations.examples import Example, read_examples, right_pairs

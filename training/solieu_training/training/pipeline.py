@@ -16,6 +16,7 @@ from solieu_training.corpus.docs import to_docs
 from solieu_training.training.chain import train_chain
 from solieu_training.training.network import train_network
 from solieu_training.training.settings import Settings, read_config
+from solieu_training.training.spans import train_ranker
 
 Report = Callable[[str], None]
 """Takes one line about the progress."""
@@ -68,6 +69,8 @@ def train_entities(
     report("conditional random field")
     chain: ChainRecognizer = nlp.get_pipe("solieu_crf")
     chain.weights = train_chain(docs, **settings.chain.model_dump())
+    report("spans")
+    train_ranker(nlp.get_pipe("solieu_spans"), docs, settings)
 
 
 def labelled_docs(annotations: Sequence[Annotation], nlp: Language) -> list[Doc]:

@@ -36,12 +36,27 @@ class ChainSettings(_Section):
     min_count: int = Field(ge=0)
 
 
+class SpanSettings(_Section):
+    """Training of the second look at the spans; see :func:`spans.train_ranker`."""
+
+    folds: int = Field(gt=1)
+    max_iterations: int = Field(gt=0)
+    models: int = Field(gt=0)
+    max_iter: int = Field(gt=0)
+    learning_rate: float = Field(gt=0)
+    max_leaf_nodes: int = Field(gt=1)
+    min_samples_leaf: int = Field(gt=0)
+    max_features: float = Field(gt=0, le=1)
+    l2_regularization: float = Field(ge=0)
+
+
 class Settings(_Section):
     """The ``[training]`` section."""
 
     seed: int
     ner: NerSettings
     chain: ChainSettings
+    spans: SpanSettings
 
 
 def read_config(path: Path | None = None) -> tuple[dict[str, Any], Settings]:

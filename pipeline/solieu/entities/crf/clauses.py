@@ -13,7 +13,14 @@ import numpy.typing as npt
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
-CLAUSE_COLUMNS: Final = ("ahead", "behind", "cue", "bracket")
+CLAUSE_COLUMNS: Final = ("ahead", "behind", "cue", "bracket", "employer", "title")
+
+_LIST: Final = "Gazetteer="
+_EMPLOYERS: Final = ("B-body", "B-company")
+_TITLES: Final = ("B-position", "B-honorific")
+_EMPLOYER_REACH: Final = 14
+_TITLE_REACH: Final = 10
+"""Tokens over which an office or a body still bears on a name."""
 
 CUES: Final = frozenset(
     """
@@ -36,12 +43,20 @@ def clause_columns(doc: Doc) -> dict[str, npt.NDArray[np.uint64]]:
         the first cue between the token and the next figure.
     ``bracket``
         whether the token stands in round brackets.
+    ``employer``
+        class of the next body or company in the sentence, which tells an official from a manager
+        ("ông A, Giám đốc Sở" and "ông B, Giám đốc Công ty").
+    ``title``
+        class of the last office or form of address in the sentence.
     """
     texts = [token.text for token in doc]
     tags = [token.tag_ for token in doc]
     ahead, cue = _ahead(doc, texts, tags)
     columns = {"ahead": ahead, "behind": _behind(texts, tags), "cue": cue}
     columns["bracket"] = _brackets(texts)
+    lists = [str(token.morph)[len(_LIST) :] for token in doc]
+    columns["employer"] = _next_class(texts, lists)
+    columns["title"] = _last_class(texts, lists)
     return {name: _hashed(column) for name, column in columns.items()}
 
 
@@ -88,6 +103,32 @@ def _brackets(texts: list[str]) -> list[str]:
         out.append(inside)
         if text == "(":
             inside = "("
+    return out
+
+
+def _next_class(texts: list[str], lists: list[str]) -> list[str]:
+    out = [""] * len(texts)
+    name, at = "", 0
+    for i in range(len(texts) - 1, -1, -1):
+        if texts[i] in ".!?;" or "\n" in texts[i]:
+            name = ""
+        if name and at - i <= _EMPLOYER_REACH:
+            out[i] = name
+        if lists[i] in _EMPLOYERS:
+            name, at = lists[i], i
+    return out
+
+
+def _last_class(texts: list[str], lists: list[str]) -> list[str]:
+    out = [""] * len(texts)
+    name, at = "", 0
+    for i, text in enumerate(texts):
+        if text in ".!?;" or "\n" in text:
+            name = ""
+        if name and i - at <= _TITLE_REACH:
+            out[i] = name
+        if lists[i] in _TITLES:
+            name, at = lists[i], i
     return out
 
 

@@ -7,7 +7,7 @@ found by the Viterbi algorithm, and its spans get the probability that the chain
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from solieu import extensions
 from solieu.entities.crf.chain import log_backward, log_forward, viterbi
 from solieu.entities.crf.templates import features
 from solieu.entities.crf.weights import Weights
+from solieu.entities.spans.lattice import Candidate, candidates
 
 _FILE: Final = "weights.msgpack"
 
@@ -31,18 +32,20 @@ class ChainRecognizer:
 
     Args:
         vote: What a span of the ``ner`` component adds to the score of each of its tokens' labels.
+        candidates: Labels whose possible spans are left in ``doc._.candidates``.
 
     Attributes:
         weights: Trained weights; without them the component raises when it is called.
     """
 
-    def __init__(self, vote: float) -> None:
+    def __init__(self, vote: float, candidates: Sequence[str] = ()) -> None:
         self.vote = vote
+        self.candidates = tuple(candidates)
         self.weights: Weights | None = None
         extensions.register()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``doc.ents`` and ``doc._.confidences``.
+        """Set ``doc.ents``, ``doc._.confidences`` and ``doc._.candidates``.
 
         Raises:
             ValueError: The component was not trained.
@@ -58,8 +61,11 @@ class ChainRecognizer:
         emissions = self.weights.emissions(features(doc))
         if self.vote:
             emissions += self.vote * votes(doc, self.weights.labels)
-        spans, confidences = decode(doc, segments, emissions, self.weights)
+        spans, confidences, possible = decode(
+            doc, segments, emissions, self.weights, self.candidates
+        )
         doc.set_ents(spans, default="outside")
+        doc._.candidates = {label: sorted(found) for label, found in possible.items()}
         doc._.confidences = {
             (span.start_char, span.end_char, span.label_): round(confidence, 4)
             for span, confidence in zip(spans, confidences, strict=True)
@@ -115,12 +121,24 @@ def lines(doc: Doc) -> Iterable[tuple[int, int]]:
 
 
 def decode(
-    doc: Doc, lines: list[tuple[int, int]], emissions: Floats, weights: Weights
-) -> tuple[list[Span], list[float]]:
-    """The spans of the best labelling of each line, and their probabilities.
+    doc: Doc,
+    lines: list[tuple[int, int]],
+    emissions: Floats,
+    weights: Weights,
+    labels: Sequence[str] = (),
+) -> tuple[list[Span], list[float], dict[str, list[Candidate]]]:
+    """The spans of the best labelling of each line, their probabilities, and what else is possible.
 
     Lines are decoded together in groups of like length, so that little is padding.
+
+    Args:
+        doc: The article.
+        lines: Token offsets.
+        emissions: Shape (tokens, labels), of the whole article.
+        weights: Of the chain.
+        labels: Those whose possible spans are wanted.
     """
+    possible: dict[str, list[Candidate]] = {label: [] for label in labels}
     spans: list[Span] = []
     confidences: list[float] = []
     for group in _groups(lines):
@@ -133,16 +151,27 @@ def decode(
         best = viterbi(padded, lengths, weights.transitions)
         alpha, log_z = log_forward(padded, lengths, weights.transitions)
         beta = log_backward(padded, lengths, weights.transitions)
-        for row, (offset, _) in enumerate(group):
+        for row, (offset, behind) in enumerate(group):
+            length = behind - offset
+            for label, found in possible.items():
+                found += candidates(
+                    padded[row, :length],
+                    alpha[row, :length],
+                    beta[row, :length],
+                    float(log_z[row]),
+                    weights,
+                    label,
+                    offset,
+                )
             path = best[row]
             for start, end, label in _spans(path, weights.labels):
                 spans.append(Span(doc, offset + start, offset + end, label=label))
                 score = _span_score(
-                    start, end, path, padded[row], alpha[row], beta[row], weights, int(lengths[row])
+                    start, end, path, padded[row], alpha[row], beta[row], weights, length
                 )
                 confidences.append(float(np.exp(min(0.0, score - log_z[row]))))
     order = sorted(range(len(spans)), key=lambda at: spans[at].start)
-    return [spans[at] for at in order], [confidences[at] for at in order]
+    return [spans[at] for at in order], [confidences[at] for at in order], possible
 
 
 def _groups(lines: list[tuple[int, int]]) -> Iterable[list[tuple[int, int]]]:
@@ -194,10 +223,10 @@ def _span_score(
 
 @Language.factory(
     "solieu_crf",
-    assigns=["doc.ents", "doc._.confidences"],
+    assigns=["doc.ents", "doc._.confidences", "doc._.candidates"],
     requires=["token.norm", "token.lemma", "token.tag", "token.morph", "token.pos"],
-    default_config={"vote": 0.0},
+    default_config={"vote": 0.0, "candidates": []},
 )
-def create_chain(nlp: Language, name: str, vote: float) -> ChainRecognizer:
+def create_chain(nlp: Language, name: str, vote: float, candidates: list[str]) -> ChainRecognizer:
     """spaCy factory of :class:`ChainRecognizer`."""
-    return ChainRecognizer(vote)
+    return ChainRecognizer(vote, candidates)

@@ -15,6 +15,11 @@ from spacy.attrs import LEMMA, MORPH, NORM, POS, PREFIX, SHAPE, SUFFIX, TAG
 from spacy.tokens import Doc
 
 from solieu.entities.crf.clauses import CLAUSE_COLUMNS, clause_columns
+from solieu.entities.crf.neighbours import (
+    NEIGHBOUR_COLUMNS,
+    neighbour_columns,
+    word_starts,
+)
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -50,6 +55,18 @@ def _templates() -> list[tuple[Cell, ...]]:
     cells += [((column, 0), ("pos", 0)) for column in ("ahead", "behind", "cue")]
     cells += [((column, 0), ("norm", 0)) for column in ("ahead", "behind")]
     cells.append((("ahead", 0), ("cue", 0)))
+    cells += [((column, 0), ("shape", 0)) for column in ("employer", "title")]
+    cells.append((("employer", 0), ("title", 0), ("shape", 0)))
+    cells.append((("employer", 0), ("list", 0)))
+    cells += [((column, 0),) for column in NEIGHBOUR_COLUMNS]
+    cells += [
+        (("place_in_word", 0), ("word", 0), ("next_word", 0)),
+        (("place_in_word", 0), ("previous_word", 0), ("word", 0)),
+        (("place_in_word", 0), ("pos", 0), ("next_pos", 0), ("second_pos", 0)),
+        (("place_in_word", 0), ("previous_pos", 0), ("pos", 0), ("next_pos", 0)),
+        (("next_word", 0), ("second_word", 0)),
+        (("ahead", 0), ("next_pos", 0), ("pos", 0)),
+    ]
     return cells
 
 
@@ -84,7 +101,9 @@ def features(doc: Doc) -> Hashes:
 def _columns(doc: Doc) -> dict[str, Hashes]:
     table = doc.to_array(list(_TOKEN_COLUMNS.values())).reshape(len(doc), len(_TOKEN_COLUMNS))
     columns = {name: table[:, at].astype(np.uint64) for at, name in enumerate(_TOKEN_COLUMNS)}
-    return columns | clause_columns(doc)
+    starts = word_starts([token.lemma_ for token in doc])
+    around = neighbour_columns(columns["word"], columns["pos"], starts)
+    return columns | clause_columns(doc) | around
 
 
 def _shifted(column: Hashes, distance: int) -> Hashes:

@@ -79,6 +79,16 @@ _PERIOD: Final = re.compile(
     + r")(?!\d)",
     FLAGS,
 )
+_NO_TIME: Final = re.compile(
+    rf"(?:giá{_S}(?:so{_S}sánh|cố{_S}định|hiện{_S}hành|gốc){SPACE}{{0,3}}[,(]?{_O}(?:của{_S})?"
+    rf"|(?:nhiều|những|mấy|vài){_S})$",
+    FLAGS,
+)
+"""What makes a year the basis of prices, or a time too vague to be a PERIOD."""
+
+_BASIS_REACH: Final = 30
+_VAGUE: Final = frozenset({"pointer", "year", "bare_year"})
+
 _LEADING: Final = re.compile(rf"(?:từ|trong|các|những){SPACE}+", FLAGS)
 
 
@@ -91,4 +101,7 @@ def find_periods(text: str) -> Iterator[Match]:
         start, end = match.span()
         lead = _LEADING.match(text, start, end)
         name = _FORMS[int((match.lastgroup or "f0")[1:])][0]
+        before = text[max(0, start - _BASIS_REACH) : start]
+        if name in _VAGUE and _NO_TIME.search(before):
+            continue
         yield Match(lead.end() if lead else start, end, "PERIOD", f"period.{name}")

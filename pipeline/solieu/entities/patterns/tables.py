@@ -24,11 +24,23 @@ PHYSICAL: Final = (
     *("ha", "hecta", "héc ta", "héc-ta", "m2", "m²", "m3", "m³", "km2", "km²", "km", "mét", "m"),
     *("mét vuông", "mét khối", "cm", "mm", "tấn", "tạ", "yến", "kg", "gram", "ki-lô-gam"),
     *("lít", "thùng", "teu", "dwt", "hl", "gb", "tb", "gbps", "mbps", "độ c", "°c", "ounce"),
-    *("mã lực", "cv", "hải lý", "tạ/ha", "sào", "mẫu", "nghìn m3", "tấn cacbon"),
+    *("mã lực", "cv", "hải lý", "tạ/ha", "sào", "nghìn m3", "tấn cacbon"),
 )
 
 COUNTERS: Final = (
-    *("lượt", "lượt người", "lượt khách", "người", "hộ", "hộ dân", "con", "chiếc", "cái", "đôi"),
+    *(
+        "mẫu",
+        "lượt",
+        "lượt người",
+        "lượt khách",
+        "người",
+        "hộ",
+        "hộ dân",
+        "con",
+        "chiếc",
+        "cái",
+        "đôi",
+    ),
     *("bộ", "quả", "bao", "viên", "cây", "chai", "lon", "hộp", "gói", "tờ", "suất", "sản phẩm"),
     *("vụ", "vụ việc", "ca", "điểm", "bậc", "sao", "hồ sơ", "thủ tục", "tthc", "quyết định"),
     *("lao động", "doanh nghiệp", "dự án", "cơ sở", "xã", "huyện", "tỉnh", "chợ", "tầng"),

@@ -22,6 +22,15 @@ _MAGNITUDE: Final = alternation(tables.MAGNITUDES)
 _UNITS: Final = (*tables.CURRENCIES, *tables.PHYSICAL, *tables.COUNTERS)
 _UNIT: Final = alternation(_UNITS)
 _RATE: Final = rf"(?:{SPACE}?/{SPACE}?{alternation(tables.RATE_BASES)}{NO_LETTER_AHEAD})"
+_BASE: Final = r"(?:/(?!KH|kế|dự|NQ|QĐ)[^\W\d_]{1,8}[23²³]?(?!\w))"
+_ANY_RATE: Final = rf"(?:{_RATE}{_BASE}?|{_BASE}{{1,2}})"
+"""Behind a unit any noun may be a base: "185.000 đồng/cây", "2 triệu đồng/người/ngày"."""
+
+_NO_COMRADE: Final = rf"(?!{SPACE}{{1,2}}chí{NO_LETTER_AHEAD})"
+"""Not the first half of "đồng chí"."""
+
+_NOUN: Final = rf"[^\W\d_]{{1,12}}(?:{SPACE}[^\W\d_]{{1,12}}){{0,2}}"
+"""Of a fraction whose parts both name what they count, "50 TTHC/133 TTHC"."""
 
 _VALUE: Final = re.compile(
     rf"""
@@ -32,11 +41,13 @@ _VALUE: Final = re.compile(
         (?P<range> {SPACE}{{0,2}}(?:{DASH}|đến){SPACE}{{0,2}}{NUMBER} )?
     )
     (?:
+        (?P<of> {SPACE}(?P<noun>{_NOUN})/{NUMBER}{SPACE}(?P=noun) ){NO_LETTER_AHEAD}
+      |
         {SPACE}{{0,2}} (?P<percent>{alternation(tables.PERCENTS)}) (?P<again>{SPACE}{{0,2}}(?:{DASH}|đến){SPACE}{{0,2}}{NUMBER}{SPACE}?%)? {_RATE}?
-      | {SPACE}{{0,2}} (?P<times>lần){NO_LETTER_AHEAD}
+      | {SPACE}{{0,2}} (?P<times>lần){NO_LETTER_AHEAD} {_ANY_RATE}?
       | {SPACE}{{0,2}} (?P<magnitude>{_MAGNITUDE}(?:{SPACE}{{1,2}}{_MAGNITUDE})?){NO_LETTER_AHEAD}
-            (?:{SPACE}{{0,2}}(?P<unit>{_UNIT}){NO_LETTER_AHEAD})? {_RATE}?
-      | {SPACE}{{0,2}} (?P<plain>{_UNIT}){NO_LETTER_AHEAD} {_RATE}?
+            (?:{SPACE}{{0,2}}(?P<unit>{_UNIT}){NO_LETTER_AHEAD}{_NO_COMRADE})? {_ANY_RATE}?
+      | {SPACE}{{0,2}} (?P<plain>{_UNIT}){NO_LETTER_AHEAD}{_NO_COMRADE} {_ANY_RATE}?
       | (?![\w] | [.,/]\d | {DASH}[\d])
     )
     """,
@@ -82,6 +93,8 @@ def find_values(text: str) -> Iterator[Match]:
 
 
 def _form(match: re.Match[str]) -> str:
+    if match["of"]:
+        return "fraction"
     if match["percent"]:
         return "percent"
     if match["times"]:

@@ -30,8 +30,12 @@ def found(text: str, label: str) -> list[str]:
         ("xếp thứ 2/19; đứng thứ nhất", ["thứ 2/19", "thứ nhất"]),
         ("đạt 35,7%/KH", ["35,7%"]),
         ("đạt 90,01/100 điểm", ["90,01/100"]),
+        ("có 50 TTHC/133 TTHC trực tuyến", ["50 TTHC/133 TTHC"]),
         ("ước đạt51.236,4 tỉ đồng", ["51.236,4 tỉ đồng"]),
         ("2 vạn tấn", ["2 vạn tấn"]),
+        ("giá 185.000 đồng/cây, 2 lần/đêm", ["185.000 đồng/cây", "2 lần/đêm"]),
+        ("2 triệu đồng/người/ngày", ["2 triệu đồng/người/ngày"]),
+        ("bầu 58 đồng chí", ["58"]),
         ("5,2 phần trăm", ["5,2 phần trăm"]),
         ("4.185,79 tỷ đổng", ["4.185,79 tỷ đổng"]),
     ],
@@ -126,3 +130,17 @@ def test_time_grows_with_the_length_and_not_faster(unit: str) -> None:
     text = unit * (500_000 // len(unit))
     short, long = elapsed(text[:125_000]), elapsed(text)
     assert long < 12 * short + 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "giá trị tăng thêm (giá so sánh năm 2010) ngành công nghiệp",
+        "GRDP theo giá so sánh 2010",
+        "theo giá cố định năm 1994",
+        "trong nhiều năm qua",
+        "những năm trước",
+    ],
+)
+def test_a_price_basis_and_vague_time_are_no_periods(text: str) -> None:
+    assert found(text, "PERIOD") == []

@@ -1,0 +1,56 @@
+"""Names of officials that come again.
+
+A person who was recognized as an official once is one throughout the article: as the full name
+("Ông Hoàng Hà Bắc:" as a speaker tag) and, after a form of address, by the last syllable alone
+("ông Bắc").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+LABEL: Final = "OFFICIAL"
+
+_ADDRESSES: Final = frozenset({"ông", "bà", "anh", "chị", "chí", "đ/c"})
+"""Last syllables of the forms of address before a short name."""
+
+
+def repeated_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """Mentions of the officials among ``spans`` that no span covers.
+
+    Args:
+        doc: The article.
+        spans: Its entities, without overlap.
+    """
+    names = {tuple(token.text for token in span) for span in spans if span.label_ == LABEL}
+    names = {name for name in names if len(name) > 1}
+    if not names:
+        return []
+    covered = bytearray(len(doc))
+    for span in spans:
+        covered[span.start : span.end] = b"\x01" * len(span)
+    last = {name[-1] for name in names}
+    return [span for span in _mentions(doc, names, last) if not any(covered[span.start : span.end])]
+
+
+def _mentions(doc: Doc, names: set[tuple[str, ...]], last: set[str]) -> Iterator[Span]:
+    texts = [token.text for token in doc]
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_first.setdefault(name[0], []).append(name)
+    at = 0
+    while at < len(texts):
+        for name in by_first.get(texts[at], ()):
+            if tuple(texts[at : at + len(name)]) == name:
+                yield Span(doc, at, at + len(name), label=LABEL)
+                at += len(name)
+                break
+        else:
+            if texts[at] in last and at and texts[at - 1].lower() in _ADDRESSES:
+                after = texts[at + 1] if at + 1 < len(texts) else ""
+                if not after[:1].isupper():
+                    yield Span(doc, at, at + 1, label=LABEL)
+            at += 1

@@ -1,0 +1,116 @@
+"""The component that scores the spans of a label again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from solieu import extensions
+from solieu.entities.spans import lexicon, table
+from solieu.entities.spans.features import Scene
+from solieu.entities.spans.lattice import Candidate
+from solieu.entities.spans.selection import select
+from solieu.entities.spans.surroundings import read_surroundings
+from solieu.estimators.component import StoredComponent
+from solieu.estimators.threads import one_thread
+
+
+class SpanRanker(StoredComponent):
+    """Choose the spans of a label anew, among those that the chain thinks possible.
+
+    Without a trained state the spans stay as they are.
+
+    Args:
+        name: Name of the component.
+        label: The label; ``solieu_crf`` must be told to leave its candidates.
+        threshold: Spans of a probability up to it are not taken. Below one half, since an edge
+            that is doubtful still finds the fact.
+    """
+
+    def __init__(self, name: str, label: str, threshold: float) -> None:
+        super().__init__(name)
+        self.label = label
+        self.threshold = threshold
+        extensions.register()
+
+    def columns(self) -> Sequence[str]:
+        return [*table.columns(), *lexicon.columns()]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc.ents`` and ``doc._.confidences``."""
+        if self.state is None:
+            return doc
+        scene = read_scene(doc, self.label)
+        if not scene.candidates:
+            return doc
+        probabilities = self._score(scene, self.state)
+        spans = [(candidate.start, candidate.end) for candidate in scene.candidates]
+        taken = select(spans, probabilities.tolist(), self.threshold)
+        confidences = {
+            key: value for key, value in doc._.confidences.items() if key[2] != self.label
+        }
+        chosen = [Span(doc, *spans[at], label=self.label) for at in taken]
+        for at, span in zip(taken, chosen, strict=True):
+            confidences[_key(span)] = round(float(probabilities[at]), 4)
+        others = []
+        for span in doc.ents:
+            if span.label_ == self.label:
+                continue
+            rest = _beside(span, chosen)
+            if rest is not None:
+                others.append(rest)
+                confidences[_key(rest)] = confidences.get(_key(span), 0.5)
+        doc.set_ents([*others, *chosen], default="outside")
+        doc._.confidences = confidences
+        return doc
+
+    def _score(self, scene: Scene, state: dict[str, Any]) -> npt.NDArray[np.float64]:
+        features = np.hstack(
+            [
+                table.to_matrix(scene.rows(), state["vocabulary"]),
+                lexicon.look_up(state["lexicon"], scene.keys()),
+            ]
+        )
+        with one_thread():
+            votes = [model.predict_proba(features)[:, 1] for model in state["models"]]
+        return np.asarray(np.mean(votes, axis=0))
+
+
+def read_scene(doc: Doc, label: str) -> Scene:
+    """The candidates that ``solieu_crf`` left, among the entities that it chose."""
+    return Scene(
+        read_surroundings(doc, label),
+        [Candidate(*candidate) for candidate in doc._.candidates.get(label, [])],
+        [(span.start, span.end) for span in doc.ents if span.label_ == label],
+    )
+
+
+def _beside(span: Span, chosen: Sequence[Span]) -> Span | None:
+    """What is left of a span of another label: a counted noun is no part of its figure."""
+    end = span.end
+    for other in chosen:
+        if other.start < end and span.start < other.end:
+            if span.label_ != "VALUE" or other.start <= span.start:
+                return None
+            end = other.start
+    return span if end == span.end else Span(span.doc, span.start, end, label=span.label)
+
+
+def _key(span: Span) -> tuple[int, int, str]:
+    return span.start_char, span.end_char, span.label_
+
+
+@Language.factory(
+    "solieu_spans",
+    assigns=["doc.ents", "doc._.confidences"],
+    requires=["doc.ents", "doc._.candidates"],
+    default_config={"label": "METRIC", "threshold": 0.35},
+)
+def create_span_ranker(nlp: Language, name: str, label: str, threshold: float) -> SpanRanker:
+    """spaCy factory of :class:`SpanRanker`."""
+    return SpanRanker(name, label, threshold)

@@ -1,0 +1,1 @@
+"""Trained scikit-learn estimators inside spaCy components: storing, loading and running them."""
