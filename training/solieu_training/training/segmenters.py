@@ -13,22 +13,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-
-from solieu.annotator import read_doc
-from solieu.entities.crf.component import ChainRecognizer
-from solieu.schema import Annotation, Article
 from solieu.tokens.words import SEGMENTERS, runs
 from solieu_training.corpus.brat import read_corpus
-from solieu_training.corpus.docs import to_docs
-from solieu_training.corpus.partitions import Fold, grouped_folds, partitions, select
+from solieu_training.corpus.partitions import grouped_folds, partitions, select
 from solieu_training.evaluation.counts import Counts, add_tables, micro
-from solieu_training.evaluation.entities import score_entities
 from solieu_training.evaluation.markdown import markdown_table
-from solieu_training.training.chain import train_chain
-from solieu_training.training.settings import read_config
+from solieu_training.training.trials import features_only, score_chain
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -41,9 +31,17 @@ def main(argv: Sequence[str] | None = None) -> None:
     folders = [options.annotations / "gold", options.annotations / "authored"]
     annotations = read_corpus(folders, [options.texts]).annotations
     folds = grouped_folds()[: options.folds]
+    supplement = set(partitions().supplement)
     rows = []
     for name in SEGMENTERS:
-        scores = add_tables(_score(annotations, fold, name) for fold in folds)
+        scores = add_tables(
+            score_chain(
+                select(annotations, set(fold.train) - supplement),
+                select(annotations, fold.test),
+                name,
+            )
+            for fold in folds
+        )
         total, metric = micro(scores), scores["METRIC"]
         speed = _speed(name, [annotation.article.text for annotation in annotations])
         rows.append((name, *_figures(total), *_figures(metric)[-1:], f"{speed:,.0f}"))
@@ -55,25 +53,9 @@ def _figures(counts: Counts) -> tuple[str, str, str]:
     return str(counts.gold), str(counts.true_positives), f"{counts.f1:.4f}"
 
 
-def _score(annotations: Sequence[Annotation], fold: Fold, segmenter: str) -> dict[str, Counts]:
-    nlp = _pipeline(segmenter)
-    supplement = set(partitions().supplement)
-    train = [a for a in select(annotations, fold.train) if a.article.id not in supplement]
-    features = nlp.get_pipe("solieu_features")
-    docs = [features(doc) for doc in to_docs(train, nlp)[0]]
-    chain = ChainRecognizer(vote=0.0)
-    chain.weights = train_chain(docs, **read_config()[1].chain.model_dump())
-    tables = []
-    for gold in select(annotations, fold.test):
-        doc: Doc = chain(nlp(gold.article.text))
-        article = Article(id=gold.article.id, text=gold.article.text)
-        tables.append(score_entities(gold, read_doc(doc, article)))
-    return add_tables(tables)
-
-
 def _speed(segmenter: str, texts: Sequence[str]) -> float:
     """Syllables a second, the best of three runs over all articles."""
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
+    nlp = features_only("none")
     lines = [
         [token.text for token in doc[start:end]]
         for doc in map(nlp, texts)
@@ -87,12 +69,6 @@ def _speed(segmenter: str, texts: Sequence[str]) -> float:
             segment(line)
         times.append(time.perf_counter() - start_time)
     return sum(map(len, lines)) / min(times)
-
-
-def _pipeline(segmenter: str) -> Language:
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
-    nlp.add_pipe("solieu_features", config={"segmenter": segmenter})
-    return nlp
 
 
 if __name__ == "__main__":
