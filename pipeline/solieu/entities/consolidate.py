@@ -9,7 +9,9 @@ Policy:
    grammars know where a quantity ends.
 3. A match of a sure form where the model found nothing is added.
 4. An official who is named again is added there, too (:mod:`solieu.entities.repeats`).
-5. Everything else is left to the model.
+5. METRICs on both sides of a price basis in brackets are one
+   (:mod:`solieu.entities.price_basis`).
+6. Everything else is left to the model.
 
 The origin of a span is ``rule`` if a grammar set its edges, else ``model``.
 """
@@ -23,6 +25,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from solieu import extensions
+from solieu.entities.price_basis import join_over_basis
 from solieu.entities.repeats import repeated_names
 
 _EDGE: Final = " \t\u00a0\u202f\n\r.,;:!?–—-…\"“”'‘’|*•()[]{}"
@@ -50,7 +53,7 @@ class Consolidator:
         covered = _cover(kept)
         added = [rule for rule in rules if not covered & set(range(rule.start, rule.end))]
         added += repeated_names(doc, [*kept, *added])
-        doc.set_ents([*kept, *added], default="outside")
+        doc.set_ents(join_over_basis(doc, [*kept, *added]), default="outside")
         exact = {(span.start, span.end, span.label) for span in model}
         doc._.origins = {
             (span.start_char, span.end_char, span.label_): (

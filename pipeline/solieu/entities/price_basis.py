@@ -1,0 +1,55 @@
+"""A price basis in brackets inside a METRIC.
+
+"giá trị tăng thêm (giá so sánh năm 2010) ngành công nghiệp" is one phrase: what stands behind the
+brackets goes on saying what is measured (section 2 of the guidelines). A model that takes the
+brackets for its end finds two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+LABEL: Final = "METRIC"
+
+_BASES: Final = frozenset({"so sánh", "cố định", "hiện hành", "thực tế", "gốc"})
+_LONGEST: Final = 10
+"""Tokens of the longest bracket looked at."""
+
+
+def join_over_basis(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """Entities in the order of the text, with METRICs on both sides of a price basis joined.
+
+    Args:
+        doc: The article.
+        spans: Its entities, without overlap.
+    """
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        before = _metric_before(joined, span.start) if span.label_ == LABEL else None
+        if before is not None and _is_basis(doc, joined[before].end, span.start):
+            whole = Span(doc, joined[before].start, span.end, label=LABEL)
+            joined[before:] = [whole]
+        else:
+            joined.append(span)
+    return joined
+
+
+def _metric_before(spans: Sequence[Span], start: int) -> int | None:
+    """Number of the last METRIC near a token; a year in the brackets may stand between."""
+    for at in range(len(spans) - 1, max(-1, len(spans) - 3), -1):
+        if start - spans[at].end > _LONGEST:
+            return None
+        if spans[at].label_ == LABEL:
+            return at
+    return None
+
+
+def _is_basis(doc: Doc, start: int, end: int) -> bool:
+    norms = [token.norm_ for token in doc[start:end]]
+    if len(norms) < 5 or norms[0] != "(" or norms[-1] != ")" or ")" in norms[1:-1]:
+        return False
+    words = norms[2:] if norms[1] in ("theo", "tính") else norms[1:]
+    return words[0] == "giá" and (" ".join(words[1:3]) in _BASES or words[1] in _BASES)
