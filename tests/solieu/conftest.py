@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -133,3 +134,72 @@ def annotate() -> Callable[[Article], Result]:
 def make_observation() -> Callable[..., Observation]:
     """Builds an observation from the fields that matter."""
     return observation
+
+
+# Growth of time with the length of the text.
+
+NOISE = (
+    *("1.", "1,", "1/", "1-", "1/1%", "1/1-", "1", "1 ", "0.", "20", "2020 ", "2020-", "2020/"),
+    *("năm ", "tháng 1/", "1 tháng ", "quý ", "ngày ", "ngày 1 ", "từ đến ", "từ ngày 1 đến "),
+    *(
+        "cùng kỳ ",
+        "đầu năm ",
+        "giai đoạn ",
+        "tầm nhìn ",
+        "so với ",
+        "giảm ",
+        "hơn ",
+        "một ",
+        "trăm ",
+    ),
+    *("tỷ đồng ", "1 nghìn ", "5% ", "%", "phần trăm ", "Sở ", "Tỉnh ", "TP. ", "Hà Nội ", "ủy "),
+    *("1/QĐ-", "QĐ-", "a1-", "(", ")", "- ", " ", "\u00a0", "\n", "\x1c", "a", "A", "Á", "a-"),
+    *("a.", "a, ", "oà", "\u0301", "…", '.."', "(1", "«"),
+)
+"""Pieces that a search may trip over when they are repeated."""
+
+_LONGER = 4
+_MOST_GROWTH = 10.0
+"""Linear work grows by the factor 4, quadratic by 16."""
+
+_NOTHING = 0.001
+"""Seconds that are too few to be compared."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for ``noise`` runs on every piece of it."""
+    if "noise" in metafunc.fixturenames:
+        metafunc.parametrize("noise", NOISE, ids=ascii)
+
+
+def _grows_linearly(prepare: Callable[[int], Callable[[], object]], size: int) -> bool:
+    def seconds(count: int) -> float:
+        work = prepare(count)
+        begin = time.process_time()
+        work()
+        return time.process_time() - begin
+
+    seconds(size // _LONGER)
+    short, long = [], []
+    for _ in range(3):
+        short.append(seconds(size))
+        long.append(seconds(_LONGER * size))
+        if min(long) < _MOST_GROWTH * max(min(short), _NOTHING):
+            return True
+    return False
+
+
+@pytest.fixture(scope="session")
+def grows_linearly() -> Callable[[Callable[[int], Callable[[], object]], int], bool]:
+    """Whether work on four times as much takes about four times as long, in processor time.
+
+    The first argument prepares work of a size and returns it, the second is that size. Up to three
+    tries, of which the shortest times count, since other processes disturb the measure.
+    """
+    return _grows_linearly
+
+
+@pytest.fixture(scope="session")
+def all_noise() -> tuple[str, ...]:
+    """Every piece of noise, for tests that run through it themselves."""
+    return NOISE

@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -165,3 +166,16 @@ def test_bad_files_cost_only_themselves(tmp_path: Path) -> None:
     assert len(failed) == 5
     figures = (tmp_path / "out" / "observations.jsonl").read_text(encoding="utf-8")
     assert '"doc_id": "good"' in figures or '"doc_id":"good"' in figures
+
+
+@pytest.mark.parametrize("joint", [" ", "\n"], ids=["one line", "many lines"])
+def test_annotation_takes_time_in_proportion_to_the_text(
+    joint: str, nlp: Language, grows_linearly: Callable[..., bool]
+) -> None:
+    whole = joint.join(" ".join(path.read_text(encoding="utf-8").split()) for path in SEEDS)
+
+    def prepare(size: int) -> Callable[[], object]:
+        text = (whole * (size // len(whole) + 1))[:size]
+        return lambda: solieu.annotate(text, nlp)
+
+    assert grows_linearly(prepare, 10_000)

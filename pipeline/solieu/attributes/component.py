@@ -11,7 +11,7 @@ from spacy.util import minibatch
 from solieu import extensions
 from solieu.attributes.classifier import CLASSES, best_classes, model_columns
 from solieu.attributes.features import value_features
-from solieu.attributes.rules import kind_by_rules, status_by_rules
+from solieu.attributes.rules import kind_by_rules, statuses_by_rules
 from solieu.estimators.component import StoredComponent
 from solieu.relations.component import BATCH, structure_of
 from solieu.relations.structure import Structure
@@ -70,7 +70,13 @@ def _by_rules(structure: Structure) -> tuple[Table, Table]:
     values = structure.of_label("VALUE").tolist()
     return (
         {structure.keys[value]: kind_by_rules(structure, value) for value in values},
-        {structure.keys[value]: status_by_rules(structure, value) for value in values},
+        dict(
+            zip(
+                (structure.keys[value] for value in values),
+                statuses_by_rules(structure, values),
+                strict=True,
+            )
+        ),
     )
 
 

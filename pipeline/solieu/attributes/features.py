@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from solieu.attributes.rules import kind_by_rules, status_by_rules
+from solieu.attributes.rules import kind_by_rules, statuses_by_rules
 from solieu.attributes.word_tables import AFTER, BEFORE, REACHING
 from solieu.relations.entity_features import entity_columns, entity_features
 from solieu.relations.roles import ROLES, roles_of
@@ -88,8 +88,9 @@ def _metric_beside(structure: Structure, values: Ints, side: int) -> Floats:
     width = len(shape_at) + 1 + (classes if side < 0 else 0)
     out = np.full((len(values), width), -1, dtype=np.float32)
     metrics = structure.of_label("METRIC")
-    for row, value in enumerate(values.tolist()):
-        at = int(np.searchsorted(metrics, value)) - (1 if side < 0 else 0)
+    places = np.searchsorted(metrics, values).tolist()
+    for row, (value, place) in enumerate(zip(values.tolist(), places, strict=True)):
+        at = place - (1 if side < 0 else 0)
         if not 0 <= at < len(metrics):
             continue
         metric = int(metrics[at])
@@ -172,8 +173,8 @@ def _times(structure: Structure, values: Ints, roles: Ints) -> Floats:
     times = structure.of_label("PERIOD", "DATE")
     year_at = entity_columns().index("year_offset")
     features = entity_features(structure, roles)
-    for row, value in enumerate(values.tolist()):
-        after = int(np.searchsorted(times, value))
+    places = np.searchsorted(times, values).tolist()
+    for row, (value, after) in enumerate(zip(values.tolist(), places, strict=True)):
         for side, at in enumerate((after - 1, after)):
             if not 0 <= at < len(times):
                 continue
@@ -208,9 +209,11 @@ def _words(structure: Structure, values: Ints) -> Floats:
 
 def _ruled(structure: Structure, values: Ints) -> Floats:
     out = np.zeros((len(values), len(KINDS) + len(STATUSES)), dtype=np.float32)
-    for row, value in enumerate(values.tolist()):
+    numbers = values.tolist()
+    statuses = statuses_by_rules(structure, numbers)
+    for row, (value, status) in enumerate(zip(numbers, statuses, strict=True)):
         out[row, KINDS.index(kind_by_rules(structure, value))] = 1
-        out[row, len(KINDS) + STATUSES.index(status_by_rules(structure, value))] = 1
+        out[row, len(KINDS) + STATUSES.index(status)] = 1
     return out
 
 

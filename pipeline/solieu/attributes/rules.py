@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -19,6 +20,12 @@ from solieu.attributes.word_tables import (
     TARGET,
 )
 from solieu.relations.structure import Structure
+
+_ESTIMATE: Final = frozenset(ESTIMATE)
+_TARGET: Final = frozenset(TARGET)
+"""Phrases of one or two words."""
+
+_OPENERS: Final = frozenset(phrase.split()[0] for phrase in (*ESTIMATE, *TARGET))
 
 _ITEMS: Final = 15
 _LEAD: Final = 40
@@ -77,38 +84,50 @@ def _metric(structure: Structure, value: int) -> str:
     return ""
 
 
-def status_by_rules(structure: Structure, value: int) -> str:
-    """The status of a VALUE, given by its entity number: the nearest word that sets one."""
-    first = int(structure.first[value])
-    begin = first
-    while begin > 0 and structure.sentence[begin - 1] == structure.sentence[first]:
-        begin -= 1
-    words = structure.words[begin:first]
+def statuses_by_rules(structure: Structure, values: Iterable[int]) -> list[str]:
+    """The statuses of VALUEs, given by their entity numbers: the nearest word that sets one."""
+    lines = _Lines(structure)
+    return [_status(structure, value, lines) for value in values]
+
+
+def _status(structure: Structure, value: int, lines: _Lines) -> str:
+    first = structure.first[value]
+    begin = int(np.searchsorted(structure.sentence, structure.sentence[first]))
+    words = structure.words[begin : int(first)]
     for at in range(len(words) - 1, -1, -1):
-        rest = " ".join(words[at : at + 2])
-        if any(rest.startswith(f"{phrase} ") or rest == phrase for phrase in ESTIMATE):
+        if words[at] not in _OPENERS:
+            continue
+        pair = " ".join(words[at : at + 2])
+        if words[at] in _ESTIMATE or pair in _ESTIMATE:
             return "estimate"
-        if any(rest.startswith(f"{phrase} ") or rest == phrase for phrase in TARGET):
+        if words[at] in _TARGET or pair in _TARGET:
             lead = " ".join(words[max(0, at - 2) : at])
             number = at > 0 and words[at - 1] in ("%", "trăm")
             if not number and not lead.endswith(DONE):
                 return "target"
-    return "target" if _listed_under_targets(structure, begin) else "actual"
+    return "target" if lines.under_targets(int(structure.line[first])) else "actual"
 
 
-def _listed_under_targets(structure: Structure, at: int) -> bool:
-    """Whether the line is an item of a list whose introduction speaks of targets."""
-    line = int(structure.line[at])
-    for above in range(line, max(-1, line - _ITEMS), -1):
-        begin, end = np.searchsorted(structure.line, [above, above + 1])
-        words = [word for word in structure.words[begin:end] if not word.isspace()]
-        if words[:1] and words[0] in BULLETS:
-            continue
-        if above == line or not words:
-            return False
-        last = " ".join(words[-_LEAD:])
-        return any(f" {phrase} " in f" {last} " for phrase in AIMS)
-    return False
+class _Lines:
+    """The lines of an article without white space."""
+
+    def __init__(self, structure: Structure) -> None:
+        solid = [at for at, word in enumerate(structure.words) if not word.isspace()]
+        count = len(structure.heading)
+        self._words = [structure.words[at] for at in solid]
+        self._begin = np.searchsorted(structure.line[solid], np.arange(count + 1)).tolist()
+
+    def under_targets(self, line: int) -> bool:
+        """Whether the line is an item of a list whose introduction speaks of targets."""
+        for above in range(line, max(-1, line - _ITEMS), -1):
+            begin, end = self._begin[above], self._begin[above + 1]
+            if begin < end and self._words[begin] in BULLETS:
+                continue
+            if above == line or begin == end:
+                return False
+            last = " ".join(self._words[max(begin, end - _LEAD) : end])
+            return any(f" {phrase} " in f" {last} " for phrase in AIMS)
+        return False
 
 
 def _clause(words: list[str]) -> list[str]:

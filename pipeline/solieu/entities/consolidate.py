@@ -3,7 +3,7 @@
 Policy:
 
 1. A span of the model is trimmed of white space and punctuation at its edges, and ends at a line
-   break; what is left of it stays.
+   break; what is left of it stays, unless it is far too long for an entity.
 2. A match of a *sure* form (a form that is nearly always right, see the configuration) replaces
    the model's spans of the same label that it overlaps, and gets their place if they differ:
    grammars know where a quantity ends.
@@ -18,6 +18,7 @@ The origin of a span is ``rule`` if a grammar set its edges, else ``model``.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -29,6 +30,9 @@ from solieu.entities.price_basis import join_over_basis
 from solieu.entities.repeats import repeated_names
 
 _EDGE: Final = " \t\u00a0\u202f\n\r.,;:!?–—-…\"“”'‘’|*•()[]{}"
+LONGEST_ENTITY: Final = 1_000
+"""Characters of a span beyond which it is no entity; the longest of the corpus have some 150."""
+
 _OPENING: Final = frozenset("([{")
 _SIGNS: Final = frozenset("+-−–")
 
@@ -48,8 +52,8 @@ class Consolidator:
         """Set ``doc.ents`` and ``doc._.origins``."""
         model = [piece for span in doc.ents for piece in _trim(doc, span)]
         rules = list(self._rules(doc))
-        taken = _cover(rules)
-        kept = [span for span in model if self._keeps(span, rules, taken)]
+        ends = [rule.end for rule in rules]
+        kept = [span for span in model if self._keeps(span, rules, ends)]
         covered = _cover(kept)
         added = [rule for rule in rules if not covered & set(range(rule.start, rule.end))]
         added += repeated_names(doc, [*kept, *added])
@@ -76,11 +80,13 @@ class Consolidator:
             if tag.startswith("B-"):
                 start = i
 
-    def _keeps(self, span: Span, rules: list[Span], taken: set[int]) -> bool:
-        """Whether a span of the model stays beside the sure matches."""
-        if not taken & set(range(span.start, span.end)):
-            return True
-        over = [rule for rule in rules if rule.start < span.end and span.start < rule.end]
+    def _keeps(self, span: Span, rules: list[Span], ends: list[int]) -> bool:
+        """Whether a span of the model stays beside the sure matches, which come in order."""
+        over = []
+        for at in range(bisect_right(ends, span.start), len(rules)):
+            if rules[at].start >= span.end:
+                break
+            over.append(rules[at])
         return any(rule.label != span.label for rule in over) or all(
             rule.start == span.start and rule.end == span.end for rule in over
         )
@@ -103,9 +109,12 @@ def _trim(doc: Doc, span: Span) -> list[Span]:
         start += 1
     while start < end and _loose(doc[end - 1].text, "end", span.label_):
         end -= 1
-    while start < end and doc[end - 1].text == ")" and not _opens(doc, start, end):
-        end -= 1
-    return [Span(doc, start, end, label=span.label)] if start < end else []
+    if not _opens(doc, start, end):
+        while start < end and doc[end - 1].text == ")":
+            end -= 1
+    if start >= end or doc[end - 1].idx - doc[start].idx > LONGEST_ENTITY:
+        return []
+    return [Span(doc, start, end, label=span.label)]
 
 
 def _loose(text: str, side: str, label: str) -> bool:

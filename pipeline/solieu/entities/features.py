@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -57,7 +59,6 @@ class TokenFeatures:
         words, parts = self._words(doc, texts)
         rules = _rules(doc)
         classes = gazetteers.tag(texts, norms)
-        after_break = True
         for i, token in enumerate(doc):
             token.norm_ = _DIGITS.sub("0", norms[i])
             token.lemma_ = words[i]
@@ -65,10 +66,7 @@ class TokenFeatures:
             token.tag_ = rules[i]
             if classes[i]:
                 token.set_morph(f"Gazetteer={classes[i]}")
-            # spaCy's entities never cross the start of a sentence.
-            is_break = "\n" in texts[i] or "\r" in texts[i]
-            token.is_sent_start = is_break or after_break
-            after_break = is_break
+        _start_sentences(doc, texts)
         return doc
 
     def _words(self, doc: Doc, texts: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -84,6 +82,18 @@ class TokenFeatures:
                 words[start + a : start + b] = [_DIGITS.sub("0", norm(word))] * length
                 parts[start + a : start + b] = [part] * length
         return words, parts
+
+
+def _start_sentences(doc: Doc, texts: Sequence[str]) -> None:
+    """Begin a sentence at and after each line break: spaCy's entities never cross one.
+
+    All at once, since setting ``token.is_sent_start`` looks through the whole ``Doc`` each time.
+    """
+    if not texts:
+        return
+    is_break = np.array(["\n" in text or "\r" in text for text in texts])
+    starts = is_break | np.concatenate([[True], is_break[:-1]])
+    doc.from_array([SENT_START], np.where(starts, 1, -1).astype(np.uint64))
 
 
 def _spans(continues: Sequence[bool]) -> list[tuple[int, int]]:

@@ -38,15 +38,14 @@ def repeated_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
 
 def _mentions(doc: Doc, names: set[tuple[str, ...]], last: set[str]) -> Iterator[Span]:
     texts = [token.text for token in doc]
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        by_first.setdefault(name[0], []).append(name)
+    first = {name[0] for name in names}
+    lengths = sorted({len(name) for name in names}, reverse=True)
     at = 0
     while at < len(texts):
-        for name in by_first.get(texts[at], ()):
-            if tuple(texts[at : at + len(name)]) == name:
-                yield Span(doc, at, at + len(name), label=LABEL)
-                at += len(name)
+        for length in lengths if texts[at] in first else ():
+            if tuple(texts[at : at + length]) in names:
+                yield Span(doc, at, at + length, label=LABEL)
+                at += length
                 break
         else:
             if texts[at] in last and at and texts[at - 1].lower() in _ADDRESSES:

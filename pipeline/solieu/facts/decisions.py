@@ -106,11 +106,11 @@ def _year(parsed: DecisionNumber | None, day: dt.date | None) -> int | None:
 
 
 def _amends(number: str, mentions: list[Entity], links: Links, parts: Parts) -> tuple[str, ...]:
-    numbers: list[str] = []
+    numbers: dict[str, None] = {}
     for mention in mentions:
         for link in links.tails("AMENDS", mention):
             other = document_number(link.other)
             if other != number and other not in numbers:
-                numbers.append(other)
+                numbers[other] = None
                 parts.add_link("amended", "amends", link)
     return tuple(numbers)

@@ -2,7 +2,8 @@
 
 A line break ends a sentence, and so does ``.``, ``!``, ``?`` or ``…`` before white space with the
 quotes and brackets that close behind it, unless the next word is in lower case or the dot belongs
-to an abbreviation, an initial or the number of a list item. Nothing is learned.
+to an abbreviation, an initial or the number of a list item. What goes on far longer than any
+sentence is cut at white space. Nothing is learned.
 """
 
 from __future__ import annotations
@@ -34,6 +35,13 @@ _ROMAN_DIGITS: Final = frozenset("IVX")
 _LOOK_BEHIND: Final = 12
 """Letters looked at before a dot; no abbreviation and no list number is longer."""
 
+LONGEST_SENTENCE: Final = 4_000
+"""Characters after which a sentence is cut, so that the rows of a text without stops do not each
+hold the whole of it; the longest sentence of the corpus has about 850."""
+
+ELLIPSIS: Final = " … "
+"""Stands between two sentences of one row that are farther apart than a sentence may be long."""
+
 
 def sentence_spans(text: str) -> list[Span]:
     """The sentences of ``text`` in order, without the white space around them.
@@ -44,11 +52,22 @@ def sentence_spans(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     start = 0
-    for cut in _cuts(text):
+    for cut in (*_cuts(text), len(text)):
+        while cut - start > LONGEST_SENTENCE:
+            middle = _middle(text, start)
+            _append(spans, text, start, middle)
+            start = middle
         _append(spans, text, start, cut)
         start = cut
-    _append(spans, text, start, len(text))
     return spans
+
+
+def _middle(text: str, start: int) -> int:
+    """Where to cut a sentence that is too long: behind its last white space within the bound."""
+    piece = text[start : start + LONGEST_SENTENCE]
+    words = piece.rsplit(maxsplit=1)
+    behind = len(words[-1]) if len(words) > 1 and not piece[-1].isspace() else 0
+    return start + len(piece) - behind
 
 
 def _cuts(text: str) -> list[int]:
@@ -97,6 +116,8 @@ class Sentences:
         self._text = text
         self._spans = sentence_spans(text)
         self._starts = [start for start, _ in self._spans]
+        # Rows of one sentence share one string.
+        self._texts: dict[tuple[Span, Span], str] = {}
 
     def span_at(self, offset: int) -> Span:
         """The sentence around ``offset``, or the last before it; ``(0, 0)`` if there is none."""
@@ -104,6 +125,17 @@ class Sentences:
         return self._spans[at] if at >= 0 else (0, 0)
 
     def covering(self, start: int, end: int) -> str:
-        """The text from the sentence of ``start`` to that of the last character before ``end``."""
+        """The text from the sentence of ``start`` to that of the last character before ``end``.
+
+        Where these lie far apart, the two sentences alone.
+        """
         left, right = self.span_at(start), self.span_at(max(start, end - 1))
+        known = self._texts.get((left, right))
+        if known is None:
+            known = self._texts[left, right] = self._join(left, right)
+        return known
+
+    def _join(self, left: Span, right: Span) -> str:
+        if right[0] - left[1] > LONGEST_SENTENCE:
+            return ELLIPSIS.join(self._text[slice(*span)] for span in (left, right))
         return self._text[left[0] : right[1]]

@@ -8,6 +8,7 @@ from typing import Any, Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from solieu.normalise.compact import MAX_CONTEXT
 from solieu.normalise.dateline import document_date
 from solieu.normalise.decisions import parse_decision
 from solieu.normalise.document import resolve_mentions
@@ -37,10 +38,8 @@ def set_norms(doc: Doc) -> Doc:
 def _norm(text: str, key: tuple[int, int, str], kind: str | None) -> str | None:
     start, end, label = key
     if label == "VALUE":
-        line_start = text.rfind("\n", 0, start) + 1
-        line_end = text.find("\n", end)
-        before = text[line_start:start]
-        after = text[end : line_end if line_end >= 0 else len(text)]
+        before = text[max(0, start - MAX_CONTEXT) : start].rsplit("\n", 1)[-1]
+        after = text[end : end + MAX_CONTEXT].split("\n", 1)[0]
         value = parse_value(text[start:end], before, after, kind=kind)
         return value.norm if value else None
     if label == "DECISION":

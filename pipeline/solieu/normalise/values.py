@@ -75,9 +75,9 @@ _NEXT = re.compile(
     r" ?(?:lên(?: đến| tới)?|xuống(?: còn)?|còn|đến|tới|-) ?"
     rf"(?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
 )
-_ENUMERATED = re.compile(
-    rf"(?P<head>.*\D)?(?:{DIGITS}) ?(?P<unit>[^\d,;()]{{0,20}}?) ?(?:[,;]|và)$"
-)
+_ENUMERATED = re.compile(r"(?<!\d)\d+ ?(?P<unit>[^\d,;()]{0,20}?) ?(?:[,;]|và)$")
+"""The last figure of a text that goes on to the next one."""
+
 _RANKED = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí|tốp|top)$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ$", re.IGNORECASE)
 _MOVED = re.compile(r"(?<![^\W\d_])(?:tăng|giảm|hạ|lên|tụt|hơn|thêm)(?: \w+){0,2}$", re.IGNORECASE)
@@ -184,8 +184,8 @@ def _is_fall(before: str, unit: str, kind: str | None) -> bool:
     for _ in range(4):
         if falls(before, percent=kind == "change" or unit in ("%", POINTS)):
             return True
-        listed = _ENUMERATED.fullmatch(before)
-        if listed is None or read_unit(listed["unit"]) != unit or not listed["head"]:
+        listed = _ENUMERATED.search(before)
+        if listed is None or read_unit(listed["unit"]) != unit or not listed.start():
             return False
-        before = bound_of(listed["head"].rstrip(), "", level=False)[1]
+        before = bound_of(before[: listed.start()].rstrip(), "", level=False)[1]
     return False

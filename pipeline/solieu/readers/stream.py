@@ -83,10 +83,14 @@ def _read_source(source: Source, standard_input: BinaryIO | None) -> Iterator[Ar
 
 def _read_standard_input(stream: BinaryIO, source: Source) -> Iterator[Article | Error]:
     """JSON Lines if the first character other than white space is ``{``, else one text."""
-    start = b""
-    while (line := stream.readline(_PEEK)) and not (start := start + line).strip(_BLANK):
-        if len(start) > _PEEK:
+    lines: list[bytes] = []
+    length = 0
+    while length <= _PEEK and (line := stream.readline(_PEEK)):
+        lines.append(line)
+        length += len(line)
+        if line.strip(_BLANK):
             break
+    start = b"".join(lines)
     if start.lstrip(_BLANK).startswith(b"{") and not start.lstrip(_BLANK).startswith(b"{\\rtf"):
         yield from read_jsonl(stream, source, start)
     else:

@@ -1,10 +1,41 @@
-"""Which source comes before which in an enumeration."""
+"""Which source comes before which in an enumeration, and chains without cycles."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from solieu.relations.structure import Ints, Structure
+
+
+class Chains:
+    """Elements that each point to one other at most, and where their chains end.
+
+    Union-find with path splitting (Tarjan & van Leeuwen 1984), so that walking along a chain that
+    grows by one element a time stays cheap.
+    """
+
+    def __init__(self) -> None:
+        self._next: dict[int, int] = {}
+
+    def end(self, at: int) -> int:
+        """The last element of the chain that begins at ``at``."""
+        following = self._next
+        while at in following:
+            behind = following[at]
+            following[at] = following.get(behind, behind)
+            at = behind
+        return at
+
+    def join(self, source: int, target: int) -> bool:
+        """Let ``source``, which points to nothing yet, point to ``target``.
+
+        Returns:
+            ``False``, and nothing is changed, if that would close a cycle.
+        """
+        if self.end(target) == source:
+            return False
+        self._next[source] = target
+        return True
 
 
 def predecessors(structure: Structure, sources: Ints) -> Ints:

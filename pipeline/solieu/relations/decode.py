@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from solieu.relations.chains import Chains
 from solieu.relations.slots import STATES, Slots
 from solieu.relations.structure import Floats, Structure
 
@@ -108,12 +109,6 @@ def _conditional(slots: Slots, pairs: Floats, nothing: Floats, slot: int) -> Flo
 
 def without_cycles(slots: Slots, choices: list[Choice]) -> list[Choice]:
     """The choices less the least likely one of each cycle."""
-    kept: dict[int, tuple[int, Choice]] = {}
-    for choice in sorted(choices, key=lambda choice: (-choice[1], choice[0])):
-        source, target = slots.pairs.ends(choice[0])
-        at = target
-        while at in kept and at != source:
-            at = kept[at][0]
-        if at != source:
-            kept[source] = (target, choice)
-    return sorted(choice for _, choice in kept.values())
+    chains = Chains()
+    ranked = sorted(choices, key=lambda choice: (-choice[1], choice[0]))
+    return sorted(choice for choice in ranked if chains.join(*slots.pairs.ends(choice[0])))

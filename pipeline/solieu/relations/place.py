@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
+import numpy as np
+
 from solieu.relations.roles import ROLES
-from solieu.relations.structure import Ints, Structure
+from solieu.relations.structure import LABEL_NUMBER, Ints, Structure
 from solieu.relations.triggers import trigger_table
 from solieu.relations.word_tables import CONJUNCTIONS
 from solieu.schema import SpanKey
 
 _ROLE: Final = {role: at for at, role in enumerate(ROLES)}
+
+
+@cache
+def _trigger_number(name: str) -> int:
+    return trigger_table()[0].index(name)
 
 
 class Place:
@@ -69,7 +78,12 @@ class Place:
 
     def gap(self, target: int) -> int:
         """How many tokens stand between source and target."""
-        return len(self.words_between(self.source, target))
+        return self.distance(self.source, target)
+
+    def distance(self, one: int, other: int) -> int:
+        """How many tokens stand between two entities."""
+        left, right = sorted((one, other))
+        return max(0, int(self.structure.first[right]) - int(self.structure.last[left]))
 
     def marks_between(self, target: int, marks: str) -> bool:
         """Whether one of the marks stands between source and target."""
@@ -77,9 +91,11 @@ class Place:
 
     def says(self, begin: int, end: int, *classes: str) -> bool:
         """Whether a trigger of one of the classes begins between two token positions."""
-        names = trigger_table()[0]
-        counts = self.structure.triggers[max(begin, end)] - self.structure.triggers[begin]
-        return any(counts[names.index(name)] for name in classes)
+        triggers = self.structure.triggers
+        return any(
+            triggers[max(begin, end), number] != triggers[begin, number]
+            for number in map(_trigger_number, classes)
+        )
 
     def between(self, target: int, *classes: str) -> bool:
         """Whether a trigger of one of the classes stands between source and target."""
@@ -89,11 +105,16 @@ class Place:
 
     def sentence_start(self) -> int:
         """Position of the first token of the sentence of the source."""
-        s = self.structure
-        at = int(s.first[self.source])
-        while at > 0 and s.sentence[at - 1] == s.sentence[at]:
-            at -= 1
-        return at
+        sentence = self.structure.sentence
+        own = sentence[self.structure.first[self.source]]
+        return int(np.searchsorted(sentence, own))
+
+    def last_trigger(self, name: str, begin: int, end: int) -> int:
+        """Token position of the last trigger of a class from ``begin`` to ``end``, -1 if none."""
+        counts = self.structure.triggers[begin : max(begin, end) + 1, _trigger_number(name)]
+        if counts[-1] == counts[0]:
+            return -1
+        return begin + int(np.searchsorted(counts, counts[-1])) - 1
 
     def left(self) -> list[int]:
         """Candidates before the source in its sentence, the nearest first."""
@@ -133,36 +154,39 @@ class Place:
         values, the one with the rank of the source; none where the numbers do not agree.
         """
         s = self.structure
-        column = s.triggers[:, trigger_table()[0].index("respectively")]
-        first, begin = int(s.first[self.source]), self.sentence_start()
-        marks = [at for at in range(begin, first) if column[at + 1] != column[at]]
-        if not marks:
-            return []
-        run = self._run(marks[-1])
+        first = int(s.first[self.source])
+        mark = self.last_trigger("respectively", self.sentence_start(), first)
+        run = self._run(mark) if mark >= 0 else []
         if self.source not in run or len(run) < 2:
             return []
         rank = run.index(self.source)
-        before = [e for e in range(run[0]) if self.label(e) == label]
+        before = self._last_before(run[0], label, len(run))
         here = [e for e in before if self.same_sentence(e)]
         behind = []
         for entity in range(run[-1] + 1, len(s.keys)):
             if self.label(entity) != label or not self.same_sentence(entity):
                 break
             behind.append(entity)
-        for group in (here[-len(run) :], behind[: len(run)], before[-len(run) :]):
+        for group in (here, behind[: len(run)], before):
             if len(group) == len(run) and group[rank] in self.targets:
                 return [group[rank]]
         return []
+
+    def _last_before(self, end: int, label: str, number: int) -> list[int]:
+        """The last entities with a label before entity ``end``, in order of the text."""
+        counts = self.structure.counts[:, LABEL_NUMBER[label]]
+        total = int(counts[end])
+        ranks = range(max(0, total - number) + 1, total + 1)
+        return [bisect_left(counts, rank, 0, end + 1) - 1 for rank in ranks]
 
     def _run(self, mark: int) -> list[int]:
         """The VALUEs behind a token that follow each other with nothing but commas and ``và``."""
         s = self.structure
         run: list[int] = []
-        for entity in range(len(s.keys)):
-            if s.first[entity] <= mark:
-                continue
-            linked = not run or {",", "và", ";"}.issuperset(self.words_between(run[-1], entity))
-            if self.label(entity) != "VALUE" or not linked or not self.same_sentence(entity):
+        for entity in range(bisect_right(s.first, mark), len(s.keys)):
+            if self.label(entity) != "VALUE" or not self.same_sentence(entity):
+                break
+            if run and not {",", "và", ";"}.issuperset(self.words_between(run[-1], entity)):
                 break
             run.append(entity)
         return run

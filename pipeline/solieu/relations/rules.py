@@ -12,7 +12,7 @@ import numpy as np
 
 from solieu.relations import rules_documents, rules_values
 from solieu.relations.candidates import Pairs
-from solieu.relations.chains import predecessors
+from solieu.relations.chains import Chains, predecessors
 from solieu.relations.place import Place
 from solieu.relations.roles import roles_of
 from solieu.relations.structure import Ints, Structure
@@ -55,7 +55,7 @@ def link_by_rules(
     found: list[Link] = []
     roles = roles_of(structure) if roles is None else roles
     for name, rule in _RULES.items():
-        wholes: dict[int, int] = {}
+        wholes = Chains()
         rows = _by_source(pairs[name])
         sources = np.array([source for source, _ in rows], dtype=np.int32)
         taken: list[int | None] = []
@@ -70,8 +70,7 @@ def link_by_rules(
                 place.previous = taken[above] if near else governing[above]
             picked = rule(place)
             if name == "PART_OF":
-                picked = [target for target in picked if not _leads_to(wholes, target, source)]
-                wholes.update((source, target) for target in picked)
+                picked = [target for target in picked[:1] if wholes.join(source, target)]
             for target in picked:
                 ends = (target, source) if name == "HAS_VALUE" else (source, target)
                 found.append((name, *ends))
@@ -81,14 +80,6 @@ def link_by_rules(
                 main = governing[above]
             governing.append(main)
     return found
-
-
-def _leads_to(wholes: Mapping[int, int], start: int, end: int) -> bool:
-    """Whether the wholes of ``start`` lead to ``end``."""
-    at: int | None = start
-    while at is not None and at != end:
-        at = wholes.get(at)
-    return at == end
 
 
 def _by_source(pairs: Pairs) -> list[tuple[int, list[int]]]:

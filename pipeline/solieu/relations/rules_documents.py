@@ -101,7 +101,7 @@ def _named(place: Place, code: str, target: int) -> bool:
         place.label(target) == "POSITION"
         and behind < len(s.keys)
         and place.label(behind) == "DEPARTMENT"
-        and not place.words_between(target, behind)
+        and place.distance(target, behind) == 0
         and matches(code, name(behind))
     )
 
@@ -113,7 +113,7 @@ def _holder(place: Place, target: int) -> int:
         place.label(target) == "DEPARTMENT"
         and before in place.targets
         and place.label(before) == "POSITION"
-        and not place.words_between(before, target)
+        and place.distance(before, target) == 0
     ):
         return before
     return target

@@ -135,14 +135,14 @@ def part_of(place: Place) -> list[int]:
     right = [t for t in place.right() if place.role(t, "whole")]
     if right:
         after = place.source + 1
-        if right[0] == after and len(place.words_between(place.source, after)) <= 2:
+        if right[0] == after and place.distance(place.source, after) <= 2:
             return right[:1]
         if not _metrics(place, place.source, right[0]):
             return right[:1]
     first, begin = int(s.first[place.source]), place.sentence_start()
     if place.role(place.source, "whole"):
         return []
-    trigger = _last_whole_word(place, begin, first)
+    trigger = place.last_trigger("whole", begin, first)
     left = [t for t in place.left() if place.open(t)]
     if trigger >= 0:
         ahead = [t for t in left if s.first[t] < trigger]
@@ -170,13 +170,6 @@ def part_of(place: Place) -> list[int]:
 
 def _metrics(place: Place, left: int, right: int) -> int:
     return sum(place.label(entity) == "METRIC" for entity in range(left + 1, right))
-
-
-def _last_whole_word(place: Place, begin: int, end: int) -> int:
-    for at in range(end - 1, begin - 1, -1):
-        if place.says(at, at + 1, "whole"):
-            return at
-    return -1
 
 
 def _whole_of(place: Place, ahead: list[int]) -> list[int]:

@@ -50,6 +50,10 @@ _ABBREVIATIONS: Final = frozenset(
 HEADING_WORDS: Final = 18
 """A line without a final stop and not longer than this is taken for a heading."""
 
+LONGEST_SENTENCE: Final = 512
+"""Tokens after which a sentence is cut. The longest of the corpus has half as many; in a text
+without stops, what is computed for pairs within a sentence would grow with the square of it."""
+
 
 @lru_cache(maxsize=65536)
 def _norm(word: str) -> str:
@@ -63,7 +67,8 @@ class Structure:
     Attributes:
         words: ``T`` tokens, normalised.
         line: ``(T,)`` number of the line (a paragraph in most articles), blank ones not counted.
-        sentence: ``(T,)`` number of the sentence, rising over the whole article.
+        sentence: ``(T,)`` number of the sentence, rising over the whole article; none is longer
+            than :data:`LONGEST_SENTENCE`.
         depth: ``(T,)`` how many round brackets are open, at most 3, within the line.
         bracket: ``(T,)`` token position of the innermost open bracket, -1 outside.
         marks: ``(T + 1, len(MARKS))`` how many of each mark stand before a position.
@@ -217,10 +222,11 @@ def _is_heading(length: int, final: str) -> int:
 
 def _sentences(raw: list[str], words: list[str], line: Ints) -> Ints:
     sentence = np.zeros(len(raw), dtype=np.int32)
-    number = 0
+    number, begin = 0, 0
     for at in range(1, len(raw)):
-        if line[at] != line[at - 1] or _starts_sentence(raw, words, at):
-            number += 1
+        breaks = line[at] != line[at - 1] or at - begin >= LONGEST_SENTENCE
+        if breaks or _starts_sentence(raw, words, at):
+            number, begin = number + 1, at
         sentence[at] = number
     return sentence
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -23,5 +24,5 @@ def usual_year(text: str, keys: Sequence[SpanKey]) -> int:
     if any(dates):
         return max(dates)
     periods = [year_in(text[start:end]) for start, end, label in keys if label == "PERIOD"]
-    years = [year for year in periods if year]
-    return max(years, key=lambda year: (years.count(year), year)) if years else 0
+    times = Counter(year for year in periods if year)
+    return max(times, key=lambda year: (times[year], year), default=0)

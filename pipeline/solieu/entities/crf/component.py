@@ -22,6 +22,9 @@ from solieu.entities.crf.templates import features
 from solieu.entities.crf.weights import Weights
 from solieu.entities.spans.lattice import Candidate, candidates
 
+GROUP: Final = 512
+"""Lines decoded together at most; bounds the memory that an article of many lines takes."""
+
 _FILE: Final = "weights.msgpack"
 
 Floats = npt.NDArray[np.float64]
@@ -178,7 +181,8 @@ def _groups(lines: list[tuple[int, int]]) -> Iterable[list[tuple[int, int]]]:
     """Lines sorted by length, in groups whose longest is at most twice its shortest."""
     group: list[tuple[int, int]] = []
     for line in sorted(lines, key=lambda line: (line[1] - line[0], line)):
-        if group and line[1] - line[0] > 2 * (group[0][1] - group[0][0]) + 8:
+        much_longer = bool(group) and line[1] - line[0] > 2 * (group[0][1] - group[0][0]) + 8
+        if much_longer or len(group) == GROUP:
             yield group
             group = []
         group.append(line)

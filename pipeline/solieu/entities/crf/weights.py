@@ -17,6 +17,9 @@ FORMAT: Final = 1
 IMPOSSIBLE: Final = -1e4
 """Score of a transition that the label scheme forbids."""
 
+_TOKENS_AT_ONCE: Final = 4096
+"""Tokens scored at once: a token needs a row of scores per template, before they are summed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -75,7 +78,10 @@ class Weights:
         rows = np.searchsorted(self.keys, features)
         rows[rows == len(self.keys)] = 0
         rows = np.where(self.keys[rows] == features, rows, len(self.keys))
-        total: npt.NDArray[np.float64] = self.scores[rows].sum(axis=1, dtype=np.float64)
+        total = np.empty((len(features), len(self.labels)))
+        for begin in range(0, len(features), _TOKENS_AT_ONCE):
+            part = rows[begin : begin + _TOKENS_AT_ONCE]
+            total[begin : begin + len(part)] = self.scores[part].sum(axis=1, dtype=np.float64)
         return total
 
     def to_bytes(self) -> bytes:

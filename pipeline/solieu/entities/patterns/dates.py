@@ -27,7 +27,7 @@ _FORMS: Final = (
     ("full", _FULL),
     ("day_alone", rf"ngày{_S}(?:mùng{_S}|mồng{_S})?{_DAY}"),
     ("spoken", rf"(?:(?<=sáng[ ])|(?<=trưa[ ])|(?<=chiều[ ])|(?<=tối[ ])){_DAY}\.{_MONTH}"),
-    ("short", rf"{_DAY}[/-]{_MONTH}(?![/\d.,%-]*[\d%])"),
+    ("short", rf"{_DAY}[/-]{_MONTH}(?![/.,-]*[\d%])"),
 )
 
 _DATE: Final = re.compile(

@@ -24,7 +24,7 @@ _COUNT: Final = rf"(?:\d{{1,2}}|{alternation(tables.NUMBER_WORDS)})"
 _POINTER: Final = rf"(?:{alternation(tables.POINTERS)}{NO_LETTER_AHEAD})"
 _A_YEAR: Final = rf"(?:năm{_S}(?:{YEAR}|{_POINTER}))"
 _OF_YEAR: Final = rf"(?:{_S}(?:của{_S})?{_A_YEAR}|{_O}[-/]{_O}{YEAR}|{_S}{YEAR})"
-_MONTH_NUMBER: Final = r"(?:0?[1-9]|1[0-2])(?![\d.,%]*\d|%)"
+_MONTH_NUMBER: Final = r"(?:0?[1-9]|1[0-2])(?![.,%]*\d|%)"
 _MONTH: Final = (
     rf"tháng{_S}(?:{_MONTH_NUMBER}|giêng|chạp|một|hai|ba|tư|năm(?={_S}năm)|sáu|bảy|tám|chín|mười)"
 )

@@ -17,6 +17,9 @@ FAR: Final = 99.0
 """Stands for the distance of a figure that is not there."""
 
 _REACH: Final = 25
+_HORIZON: Final = 60
+"""Tokens beyond which a figure does not bear on a span."""
+
 _JOINS: Final = frozenset({"và", "hoặc"})
 _NOUNS: Final = frozenset({"N", "Nc", "Np", "Ny", "Nu"})
 _TIMES: Final = frozenset({"PERIOD", "DATE"})
@@ -45,9 +48,11 @@ class Scene:
         self.candidates = sorted(candidates)
         self._chosen = set(chosen)
         self._starts = [candidate.start for candidate in self.candidates]
-        self._by_phrase: dict[str, list[Candidate]] = defaultdict(list)
+        self._repeats: dict[str, _Repeats] = defaultdict(_Repeats)
         for candidate in self.candidates:
-            self._by_phrase[self._phrase(candidate)].append(candidate)
+            self._repeats[self._phrase(candidate)].add(
+                candidate.probability, (candidate.start, candidate.end) in self._chosen
+            )
         self._counted: dict[tuple[int, str], list[int]] = defaultdict(list)
         for (_, end), bare in zip(around.values, around.bare, strict=True):
             if bare and end < len(around.texts):
@@ -148,7 +153,7 @@ class Scene:
             "last_owner": 0.0,
         }
         following = around.next_value(span.end)
-        if following is not None:
+        if following is not None and around.values[following][0] - span.end <= _HORIZON:
             start, end = around.values[following]
             between = slice(span.end, start)
             row |= {
@@ -161,7 +166,7 @@ class Scene:
                 "next_counted": self._best_between(end, end + 4),
             }
         last = around.last_value(span.start)
-        if last is not None:
+        if last is not None and span.start - around.values[last][1] <= _HORIZON:
             start, end = around.values[last]
             row |= {
                 "last_value": span.start - end,
@@ -174,17 +179,15 @@ class Scene:
 
     def _of_repeats(self, span: Candidate) -> Row:
         around = self.around
-        same = self._by_phrase[self._phrase(span)]
+        repeats = self._repeats[self._phrase(span)]
         last = around.last_value(span.start)
         counted = last is not None and around.values[last][1] == span.start
         alike = self._counted[around.sentences[span.start], around.norms[span.start]]
         return {
-            "repeated": len(same),
-            "repeated_best": _best(other for other in same if other is not span),
-            "repeated_chosen": sum(
-                (other.start, other.end) in self._chosen for other in same if other is not span
-            ),
-            "counted_twice": sum(at != span.start for at in alike) if counted else -1,
+            "repeated": repeats.count,
+            "repeated_best": repeats.best_beside(span.probability),
+            "repeated_chosen": repeats.chosen - ((span.start, span.end) in self._chosen),
+            "counted_twice": len(alike) - 1 if counted and around.bare[last or 0] else -1,
         }
 
     def _of_edges(self, span: Candidate) -> Row:
@@ -213,6 +216,26 @@ class Scene:
         """Probability of the best candidate that lies between two tokens."""
         first, behind = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return _best(other for other in self.candidates[first:behind] if other.end <= end)
+
+
+class _Repeats:
+    """The candidates of one phrase: how many, how many chosen, and the two best."""
+
+    def __init__(self) -> None:
+        self.count = self.chosen = 0
+        self._best = self._second = 0.0
+
+    def add(self, probability: float, chosen: bool) -> None:
+        self.count += 1
+        self.chosen += chosen
+        if probability > self._best:
+            self._best, self._second = probability, self._best
+        elif probability > self._second:
+            self._second = probability
+
+    def best_beside(self, probability: float) -> float:
+        """The best probability among the others of the phrase."""
+        return self._second if probability == self._best else self._best
 
 
 def _best(spans) -> float:  # type: ignore[no-untyped-def]
