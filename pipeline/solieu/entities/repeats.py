@@ -19,13 +19,13 @@ _ADDRESSES: Final = frozenset({"ông", "bà", "anh", "chị", "chí", "đ/c"})
 
 
 def repeated_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
-    """Mentions of the officials among ``spans`` that no span covers.
+    """Mentions of the officials among ``spans`` that no span covers, in capitals or not.
 
     Args:
         doc: The article.
         spans: Its entities, without overlap.
     """
-    names = {tuple(token.text for token in span) for span in spans if span.label_ == LABEL}
+    names = {tuple(token.norm_ for token in span) for span in spans if span.label_ == LABEL}
     names = {name for name in names if len(name) > 1}
     if not names:
         return []
@@ -37,19 +37,19 @@ def repeated_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
 
 
 def _mentions(doc: Doc, names: set[tuple[str, ...]], last: set[str]) -> Iterator[Span]:
-    texts = [token.text for token in doc]
+    norms = [token.norm_ for token in doc]
+    capital = [token.text[:1].isupper() for token in doc]
     first = {name[0] for name in names}
     lengths = sorted({len(name) for name in names}, reverse=True)
     at = 0
-    while at < len(texts):
-        for length in lengths if texts[at] in first else ():
-            if tuple(texts[at : at + length]) in names:
+    while at < len(norms):
+        for length in lengths if norms[at] in first else ():
+            if tuple(norms[at : at + length]) in names and all(capital[at : at + length]):
                 yield Span(doc, at, at + length, label=LABEL)
                 at += length
                 break
         else:
-            if texts[at] in last and at and texts[at - 1].lower() in _ADDRESSES:
-                after = texts[at + 1] if at + 1 < len(texts) else ""
-                if not after[:1].isupper():
-                    yield Span(doc, at, at + 1, label=LABEL)
+            short = norms[at] in last and capital[at] and at > 0 and norms[at - 1] in _ADDRESSES
+            if short and not (at + 1 < len(norms) and capital[at + 1]):
+                yield Span(doc, at, at + 1, label=LABEL)
             at += 1

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from solieu.folding import Folded
+from solieu.tokens.apart import set_apart
+
 MAX_SPAN = 200
 """Longest span (code points) that a reader looks at: no quantity or period is longer."""
 
@@ -19,11 +22,15 @@ _SPACE = re.compile(r"\s+")
 def compact(text: str) -> str:
     """Return `text` in NFC with single spaces, plain hyphens, nothing invisible, no outer spaces.
 
+    Glued words are set apart.
+
     >>> compact("  7\\u00a0 tháng  2016 – 2020 ")
     '7 tháng 2016 - 2020'
+    >>> compact("cùng kỳnăm2016")
+    'cùng kỳ năm 2016'
     """
-    text = unicodedata.normalize("NFC", text)
-    text = _INVISIBLE.sub("", text)
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = set_apart(Folded(text)).text
     text = _DASH.sub("-", text)
     return _SPACE.sub(" ", text).strip()
 

@@ -56,7 +56,8 @@ def cut(run: str) -> tuple[int, ...]:
     ``tỉnhBắc`` is ``(4, 3)``, ``nghiệpnăm`` ``(6, 3)`` and ``tịchUBND`` ``(4, 4)``. A run that is
     one syllable, or that does not divide wholly into syllables and, where the case rises, words
     in capitals (``iPhone``, ``kWh``), comes back whole. Without a change from lower to upper case
-    a part must bear a Vietnamese diacritic: ``menu`` or ``mangan`` would divide, too.
+    the run must bear a Vietnamese diacritic, ``menu`` or ``mangan`` would divide, too, and a part
+    without one have two letters or more.
 
     Args:
         run: Letters and combining marks, without spaces.
@@ -107,7 +108,13 @@ def _may_stand_alone(clusters: tuple[str, ...], start: int, end: int) -> bool:
         return at_case_change or (end < len(clusters) and clusters[end].islower())
     if any(_case_rises(clusters, inside) for inside in range(start + 1, end)):
         return False
-    return is_syllable(part) and (at_case_change or not part.isascii())
+    if at_case_change or not part.isascii():
+        return is_syllable(part)
+    return end - start > 1 and not _is_ascii(clusters) and is_syllable(part)
+
+
+def _is_ascii(clusters: tuple[str, ...]) -> bool:
+    return all(map(str.isascii, clusters))
 
 
 def _case_rises(clusters: tuple[str, ...], at: int) -> bool:

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
+from solieu.tokens.lexemes import read_composed
 from solieu.tokens.syllables import cut
 
 _MARKS: Final = "\u0300-\u036f"
@@ -75,6 +76,7 @@ class Tokenizer(DummyTokenizer):  # type: ignore[misc]
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        read_composed(vocab)
 
     def __call__(self, text: str) -> Doc:
         """Tokenize a text.

@@ -40,6 +40,10 @@ def test_what_is_no_syllable(word: str) -> None:
         ("banBan", ["ban", "Ban"]),
         ("sảnphẩmcôngnghiệp", ["sản", "phẩm", "công", "nghiệp"]),
         ("kếhoạch", ["kế", "hoạch"]),
+        ("trongtháng", ["trong", "tháng"]),
+        ("Kimngạch", ["Kim", "ngạch"]),
+        ("sovới", ["so", "với"]),
+        ("nghiệptheo", ["nghiệp", "theo"]),
     ],
 )
 def test_glued_syllables_come_apart(run: str, expected: list[str]) -> None:

@@ -15,6 +15,7 @@ from solieu_training.commands.evaluate import evaluate
 ROOT = Path(__file__).parents[3]
 GOLD = ROOT / "annotations" / "gold"
 AUTHORED = ROOT / "annotations" / "authored"
+MODEL = ROOT / "models" / "solieu_vi"
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +87,7 @@ def test_parts_of_the_corpus_can_be_scored_alone(app: typer.Typer, tmp_path: Pat
         ((), "one of --model, --predicted and"),
         (("--cross-validate", "1"), "a number from 2 to 2"),
         (("--predicted", GOLD, "--only", "sport"), "sport is not among"),
+        (("--predicted", GOLD, "--robustness"), "--robustness needs --model or"),
     ],
 )
 def test_a_wrong_call_says_what_is_wanted(
@@ -102,3 +104,29 @@ def test_a_missing_model_has_its_own_status(app: typer.Typer, some: Path, tmp_pa
     )
     assert done.exit_code == 3
     assert "does not exist" in done.output
+
+
+def test_a_model_is_scored_with_its_parts_and_under_noise(
+    app: typer.Typer, some: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report"
+    done = call(
+        app, *("--gold", some, "--model", MODEL, "--report", report),
+        *("--fail-under", "variants.rules.by.PERIOD.f1=0.5"),
+    )  # fmt: skip
+    assert done.exit_code == 0, done.output
+    scores = json.loads((report / "scores.json").read_text(encoding="utf-8"))
+    assert list(scores["variants"]) == ["model", "rules", "merged"]
+    assert scores["variants"]["merged"] == scores["entities"]
+    assert set(scores["noise"]) == {"nfd", "tone_placement", "glued_words", "upper_headlines"}
+    assert "## Entities under noise" in (report / "report.md").read_text(encoding="utf-8")
+
+
+def test_a_model_can_be_scored_without_noise(app: typer.Typer, some: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report"
+    done = call(
+        app, *("--gold", some, "--model", MODEL, "--report", report, "--no-robustness")
+    )  # fmt: skip
+    assert done.exit_code == 0, done.output
+    scores = json.loads((report / "scores.json").read_text(encoding="utf-8"))
+    assert not {"variants", "noise"} & set(scores)

@@ -10,6 +10,7 @@ from solieu.schema import Annotation, Article, Entity, Relation
 from solieu_training.corpus.partitions import Fold
 from solieu_training.evaluation import crossvalidation
 from solieu_training.evaluation.crossvalidation import cross_validate
+from solieu_training.evaluation.prediction import Predicted
 
 FOLDS = [Fold("one", ("b",), ("a",)), Fold("two", ("a",), ("b",))]
 
@@ -28,21 +29,22 @@ def trained(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Replaces the training; collects the ids that each fold trained on."""
     calls: list[list[str]] = []
 
-    def run_fold(
-        train: list[Annotation], test: list[Annotation], config: Path | None
-    ) -> tuple[list[Annotation], list[Annotation]]:
+    def run_fold(train: list[Annotation], test: list[Annotation], config: Path | None) -> Predicted:
         calls.append([a.article.id for a in train])
-        return [annotation(a.article.id) for a in test], test
+        found = [annotation(a.article.id) for a in test]
+        noisy = [annotation(a.article.id, "tăng5%") for a in test]
+        return Predicted(found, test, {"rules": found}, {"glued_words": noisy})
 
     monkeypatch.setattr(crossvalidation, "run_fold", run_fold)
     return calls
 
 
 def test_each_article_is_predicted_by_the_model_of_the_others(trained: list[list[str]]) -> None:
-    result = cross_validate([annotation("a"), annotation("b")], FOLDS)
+    gold, result = cross_validate([annotation("a"), annotation("b")], FOLDS)
     assert trained == [["b"], ["a"]]
-    assert [a.article.id for a in result.gold] == ["a", "b"]
-    assert result.end_to_end == result.given_entities == result.gold
+    assert [a.article.id for a in gold] == ["a", "b"]
+    assert result.end_to_end == result.given_entities == result.variants["rules"] == gold
+    assert result.noisy == {"glued_words": [annotation(name, "tăng5%") for name in "ab"]}
 
 
 def test_what_was_predicted_is_kept_whole(trained: list[list[str]], tmp_path: Path) -> None:

@@ -8,7 +8,15 @@ from solieu.scheme import LABELS, RELATIONS
 from solieu_training.corpus.brat import read_corpus
 from solieu_training.evaluation import Pair, evaluate, pair_annotations
 from solieu_training.evaluation.comparison import compare
-from solieu_training.evaluation.markdown import markdown_table, render_markdown, render_table
+from solieu_training.evaluation.errors import EntityError
+from solieu_training.evaluation.markdown import (
+    markdown_table,
+    render_markdown,
+    render_noise,
+    render_table,
+    render_variants,
+)
+from solieu_training.evaluation.noise import disturb
 from solieu_training.evaluation.report import lookup
 
 ROOT = Path(__file__).parents[3]
@@ -140,3 +148,74 @@ def test_comparison(half_right) -> None:
     assert tests["facts.by.usable"].difference == pytest.approx(1 / 3)
     with pytest.raises(ValueError, match="different articles"):
         compare(evaluate(half_right[:1], resamples=10), perfect)
+
+
+def bare(pairs):
+    """The same articles with nothing predicted."""
+    return [Pair(pair.gold, replace(pair.gold, entities=(), relations=())) for pair in pairs]
+
+
+@pytest.fixture
+def robust(half_right):
+    """Scores with the model alone right, the rules alone silent, and one noise that hides all."""
+    perfect = [Pair(pair.gold, pair.gold) for pair in half_right]
+    noisy = [Pair(gold, gold) for gold in (disturb(pair.gold, "nfd") for pair in half_right)]
+    return evaluate(
+        half_right,
+        variants={"model": perfect, "rules": bare(half_right)},
+        noise={"nfd": noisy, "glued_words": bare(half_right)},
+        resamples=200,
+    )
+
+
+def test_variants_end_with_the_merged_one(robust) -> None:
+    content = json.loads(json.dumps(robust.to_dict()))
+    assert list(content["variants"]) == ["model", "rules", "merged"]
+    assert lookup(content, "variants.model.micro.f1") == 1
+    assert lookup(content, "variants.rules.by.VALUE.f1") == 0
+    assert content["variants"]["merged"] == content["entities"]
+    lines = render_variants(robust).splitlines()
+    assert lines[0] == "| label | gold | model | rules | merged |"
+    assert "| VALUE | 2 | 1.000 | 0.000 | 0.667 |" in lines
+    assert lines[-1] == "| **micro** | 6 | 1.000 | 0.000 | 0.909 |"
+
+
+def test_noise_is_compared_with_the_clean_articles(robust) -> None:
+    content = json.loads(json.dumps(robust.to_dict()))
+    assert lookup(content, "noise.glued_words.difference.f1") == pytest.approx(-10 / 11, abs=1e-6)
+    assert lookup(content, "noise.nfd.difference.f1") == pytest.approx(1 / 11, abs=1e-6)
+    low, high = content["noise"]["glued_words"]["difference"]["interval"]
+    assert low <= -10 / 11 <= high < 0
+    rows = render_noise(robust).splitlines()
+    assert rows[2].startswith("| none | 1.000 | 0.833 | 0.909 |  |  |")
+    assert rows[3].startswith("| nfd | 1.000 | 1.000 | 1.000 | +9.1 | +0.0 to +20.0 |")
+    assert rows[4].startswith("| glued_words | 0.000 | 0.000 | 0.000 | -90.9 |")
+    text = render_markdown(robust)
+    assert text.index("model alone, rules alone, merged") < text.index("## Entities under noise")
+
+
+def test_reports_without_robustness_do_not_speak_of_it(half_right) -> None:
+    scores = evaluate(half_right, resamples=50)
+    assert "noise" not in scores.to_dict()
+    assert "variants" not in scores.to_dict()
+    assert "noise" not in render_markdown(scores)
+
+
+@pytest.mark.parametrize("part", ["variants", "noise"])
+def test_variants_and_noise_of_other_articles_are_refused(half_right, part: str) -> None:
+    with pytest.raises(ValueError, match="'rules' were predicted for other articles"):
+        evaluate(half_right, **{part: {"rules": half_right[:1]}})
+
+
+def test_the_ten_most_frequent_kinds_of_error_are_shown(half_right) -> None:
+    value = half_right[0].gold.entities[2]
+    errors = [
+        EntityError("missed", replace(value, label=label), None, f"câu {at}", 0)
+        for at, label in enumerate(LABELS)
+        for _ in range(at + 1)
+    ] + [EntityError("spurious", None, replace(value, label=label), "", 0) for label in LABELS]
+    scores = replace(evaluate(half_right, resamples=10), errors=tuple(errors))
+    shown = [line for line in render_markdown(scores).splitlines() if line.startswith("* **")]
+    assert len(shown) == 10
+    assert shown[0] == f"* **missed** {LABELS[-1]}: {len(LABELS)}"
+    assert render_markdown(scores).count(f"câu {len(LABELS) - 1}") == 3

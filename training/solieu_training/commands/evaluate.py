@@ -15,6 +15,8 @@ import typer
 if TYPE_CHECKING:
     from solieu.schema import Annotation
     from solieu_training.corpus.partitions import Fold
+    from solieu_training.evaluation.prediction import Predicted
+    from solieu_training.evaluation.report import Scores
 
 BELOW = 4
 """Exit status where a score is below ``--fail-under``."""
@@ -65,6 +67,15 @@ def evaluate(
     workers: Annotated[
         int, typer.Option("--workers", min=1, help="Folds trained at a time.")
     ] = min(2, os.cpu_count() or 1),
+    robustness: Annotated[
+        bool | None,
+        typer.Option(
+            "--robustness/--no-robustness",
+            help="Score model and rules alone, and disturbed copies of the articles, too. "
+            "Default: with --model and --cross-validate; --predicted cannot.",
+            show_default=False,
+        ),
+    ] = None,
     fail_under: Annotated[
         list[str] | None,
         typer.Option(
@@ -85,18 +96,20 @@ def evaluate(
 
     if sum(option is not None for option in (model, predicted, cross_validate)) != 1:
         raise typer.BadParameter("want one of --model, --predicted and --cross-validate")
+    if robustness and predicted is not None:
+        raise typer.BadParameter("--robustness needs --model or --cross-validate, not --predicted")
     corpus = read_corpus(gold, texts or [])
     for problem in corpus.problems:
         typer.echo(str(problem), err=True)
     labelled = _parts(corpus.annotations, only)
     if not labelled:
         raise typer.BadParameter(f"there are no labels to score in {', '.join(map(str, gold))}")
-    given = None
     if predicted is not None:
         found = read_corpus([predicted], [*(texts or []), *gold]).annotations
+        scores = score(pair_annotations(labelled, found))
         title = f"Predictions in {predicted}"
     elif model is not None:
-        found, given = _with_model(model, labelled)
+        scores = _score(labelled, _with_model(model, labelled, robustness is not False))
         title = f"Model {model}"
     else:
         extra = _parts(
@@ -104,12 +117,9 @@ def evaluate(
         )
         folds = _folds(str(cross_validate), labelled, extra)
         typer.echo(f"{len(folds)} folds")
-        labelled, found, given = _with_folds(labelled, extra, folds, config, workers)
+        labelled, everything = _with_folds(labelled, extra, folds, config, workers)
+        scores = _score(labelled, everything, robustness is not False)
         title = f"Cross-validation, {cross_validate}"
-    scores = score(
-        pair_annotations(labelled, found),
-        given_gold=None if given is None else pair_annotations(labelled, given),
-    )
     command = shlex.join(["solieu", *sys.argv[1:]])
     content = {"title": title, "command": command} | scores.to_dict()
     try:
@@ -171,11 +181,28 @@ def _folds(scheme: str, labelled: Sequence[Annotation], extra: Sequence[Annotati
     ]
 
 
-def _with_model(
-    name: str, labelled: Sequence[Annotation]
-) -> tuple[list[Annotation], list[Annotation]]:
+def _score(labelled: Sequence[Annotation], predicted: Predicted, robustness: bool = True) -> Scores:
+    """The scores of everything that was predicted, of variants and noise only if asked for."""
+    from solieu_training.evaluation import evaluate as score
+    from solieu_training.evaluation import pair_annotations
+    from solieu_training.evaluation.prediction import disturbed
+
+    variants = predicted.variants if robustness else {}
+    noisy = predicted.noisy if robustness else {}
+    return score(
+        pair_annotations(labelled, predicted.end_to_end),
+        given_gold=pair_annotations(labelled, predicted.given_entities),
+        variants={name: pair_annotations(labelled, found) for name, found in variants.items()},
+        noise={
+            noise: pair_annotations(disturbed(labelled, noise), found)
+            for noise, found in noisy.items()
+        },
+    )
+
+
+def _with_model(name: str, labelled: Sequence[Annotation], robustness: bool) -> Predicted:
     from solieu.models import ModelNotFound, load_model
-    from solieu_training.evaluation.prediction import predict_all, predict_given_entities
+    from solieu_training.evaluation.prediction import predict_everything
 
     try:
         nlp = load_model(name)
@@ -190,7 +217,7 @@ def _with_model(
             f"({', '.join(seen[:3])} …); the scores say little of unseen ones.",
             err=True,
         )
-    return predict_all(labelled, nlp), predict_given_entities(labelled, nlp)
+    return predict_everything(labelled, nlp, robustness=robustness)
 
 
 def _with_folds(
@@ -199,11 +226,11 @@ def _with_folds(
     folds: Sequence[Fold],
     config: Path | None,
     workers: int,
-) -> tuple[list[Annotation], list[Annotation], list[Annotation]]:
+) -> tuple[list[Annotation], Predicted]:
     from solieu_training.evaluation.crossvalidation import cross_validate
 
     known = {annotation.article.id for annotation in labelled}
-    result = cross_validate(
+    return cross_validate(
         [*labelled, *(a for a in extra if a.article.id not in known)],
         folds,
         config=config,
@@ -211,7 +238,6 @@ def _with_folds(
         workers=workers,
         report=typer.echo,
     )
-    return result.gold, result.end_to_end, result.given_entities
 
 
 def _print(scores) -> None:  # type: ignore[no-untyped-def]
@@ -219,7 +245,7 @@ def _print(scores) -> None:  # type: ignore[no-untyped-def]
     from rich.markdown import Markdown
 
     from solieu_training.evaluation.markdown import render_table
-    from solieu_training.evaluation.report import GIVEN_GOLD
+    from solieu_training.evaluation.tables import GIVEN_GOLD
 
     console = Console(width=None if sys.stdout.isatty() else 120)
     for name in ("entities", GIVEN_GOLD, "relations", "attributes", "facts"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from solieu_training.evaluation.bootstrap import PairedTest, paired_test
-from solieu_training.evaluation.report import GIVEN_GOLD, Scores
+from solieu_training.evaluation.report import Scores
+from solieu_training.evaluation.tables import GIVEN_GOLD
 
 COMPARED: Final[dict[str, tuple[str, str | None]]] = {
     "entities.micro": ("entities", None),

@@ -8,40 +8,28 @@ configuration and the source code of both packages.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import srsly
 
 from solieu.schema import Annotation, Article, Entity, Relation
 from solieu.writers.brat import dumps
 from solieu_training.corpus.partitions import Fold, select
+from solieu_training.evaluation.prediction import Predicted, predict_everything
 from solieu_training.training.settings import DEFAULT
 
 LIBRARIES: Final = ("spacy", "thinc", "numpy", "scikit-learn", "python-crfsuite", "pyvi")
 
+PREDICTING: Final = ("prediction.py", "variants.py", "noise.py", "headlines.py")
+"""Modules of this package that decide what is predicted; the others only score it."""
+
 Report = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Predicted:
-    """What the models of all folds predicted, each on the articles it was not trained on.
-
-    Attributes:
-        gold: The labels of the scored articles.
-        end_to_end: Predictions from the bare texts, in the same order.
-        given_entities: Predictions where the gold entities were given.
-    """
-
-    gold: list[Annotation]
-    end_to_end: list[Annotation]
-    given_entities: list[Annotation]
 
 
 def cross_validate(
@@ -52,8 +40,8 @@ def cross_validate(
     cache: Path | None = None,
     workers: int = 1,
     report: Report = lambda _: None,
-) -> Predicted:
-    """Train and predict each fold.
+) -> tuple[list[Annotation], Predicted]:
+    """Train and predict each fold; variants and disturbed copies are always among it.
 
     Args:
         annotations: Labelled articles that hold those of all folds.
@@ -62,11 +50,15 @@ def cross_validate(
         cache: Folder of the cache; ``None`` to train in any case.
         workers: Folds trained at a time, each in a process of its own.
         report: Called with a line when a fold is done.
+
+    Returns:
+        The labels of the scored articles, fold by fold, and what the models of all folds
+        predicted of them, each on the articles it was not trained on.
     """
     jobs = [
         (fold, select(annotations, fold.train), select(annotations, fold.test)) for fold in folds
     ]
-    results: dict[str, tuple[list[Annotation], list[Annotation]]] = {}
+    results: dict[str, Predicted] = {}
     waiting = []
     for fold, train, test in jobs:
         path = cache / f"{_key(train, test, config)}.json" if cache else None
@@ -80,15 +72,11 @@ def cross_validate(
         if path is not None:
             _store(path, result)
         report(f"{name}: trained and predicted")
-    return Predicted(
-        gold=[annotation for _, _, test in jobs for annotation in test],
-        end_to_end=[annotation for fold, _, _ in jobs for annotation in results[fold.name][0]],
-        given_entities=[annotation for fold, _, _ in jobs for annotation in results[fold.name][1]],
-    )
+    gold = [annotation for _, _, test in jobs for annotation in test]
+    return gold, _joined([results[fold.name] for fold, _, _ in jobs])
 
 
 Job = tuple[Fold, list[Annotation], list[Annotation], Path | None]
-Result = tuple[list[Annotation], list[Annotation]]
 
 
 def _run(jobs: Sequence[Job], config: Path | None, workers: int):  # type: ignore[no-untyped-def]
@@ -106,13 +94,23 @@ def _run(jobs: Sequence[Job], config: Path | None, workers: int):  # type: ignor
             yield name, path, future.result()
 
 
-def run_fold(train: list[Annotation], test: list[Annotation], config: Path | None) -> Result:
-    """Train on some articles and predict others, from their texts and from their entities."""
-    from solieu_training.evaluation.prediction import predict_all, predict_given_entities
+def run_fold(train: list[Annotation], test: list[Annotation], config: Path | None) -> Predicted:
+    """Train on some articles and predict others in every way that is scored."""
     from solieu_training.training.pipeline import train as train_pipeline
 
-    nlp = train_pipeline(train, config)
-    return predict_all(test, nlp), predict_given_entities(test, nlp)
+    return predict_everything(test, train_pipeline(train, config))
+
+
+def _joined(folds: Sequence[Predicted]) -> Predicted:
+    def chained(parts: Iterable[Sequence[Annotation]]) -> list[Annotation]:
+        return [annotation for part in parts for annotation in part]
+
+    return Predicted(
+        chained(fold.end_to_end for fold in folds),
+        chained(fold.given_entities for fold in folds),
+        {name: chained(fold.variants[name] for fold in folds) for name in folds[0].variants},
+        {name: chained(fold.noisy[name] for fold in folds) for name in folds[0].noisy},
+    )
 
 
 def _key(train: Sequence[Annotation], test: Sequence[Annotation], config: Path | None) -> str:
@@ -130,39 +128,59 @@ def _key(train: Sequence[Annotation], test: Sequence[Annotation], config: Path |
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".py", ".toml", ".json", ".txt"):
                 digest.update(path.read_bytes())
+    for module in PREDICTING:
+        digest.update(files("solieu_training.evaluation").joinpath(module).read_bytes())
     digest.update(" ".join(f"{name} {version(name)}" for name in LIBRARIES).encode())
     return digest.hexdigest()[:24]
 
 
-def _store(path: Path, result: Result) -> None:
+def _store(path: Path, result: Predicted) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
-    srsly.write_json(partial, [[_plain(annotation) for annotation in part] for part in result])
+    srsly.write_json(
+        partial,
+        {
+            "end_to_end": _plain(result.end_to_end),
+            "given_entities": _plain(result.given_entities),
+            "variants": {name: _plain(part) for name, part in result.variants.items()},
+            "noisy": {name: _plain(part) for name, part in result.noisy.items()},
+        },
+    )
     partial.replace(path)
 
 
-def _plain(annotation: Annotation) -> dict[str, object]:
-    return {
-        "article": annotation.article.model_dump(mode="json"),
-        "entities": [
-            {name: getattr(e, name) for name in Entity.__slots__} for e in annotation.entities
-        ],
-        "relations": [
-            {name: getattr(r, name) for name in Relation.__slots__} for r in annotation.relations
-        ],
-    }
-
-
-def _restore(path: Path) -> Result:
-    end_to_end, given = (
-        [
-            Annotation(
-                Article.model_validate(record["article"]),
-                tuple(Entity(**entity) for entity in record["entities"]),
-                tuple(Relation(**relation) for relation in record["relations"]),
-            )
-            for record in part
-        ]
-        for part in srsly.read_json(path)
+def _restore(path: Path) -> Predicted:
+    stored = srsly.read_json(path)
+    return Predicted(
+        _annotations(stored["end_to_end"]),
+        _annotations(stored["given_entities"]),
+        {name: _annotations(part) for name, part in stored["variants"].items()},
+        {name: _annotations(part) for name, part in stored["noisy"].items()},
     )
-    return end_to_end, given
+
+
+def _plain(annotations: Iterable[Annotation]) -> list[dict[str, Any]]:
+    return [
+        {
+            "article": annotation.article.model_dump(mode="json"),
+            "entities": [
+                {name: getattr(e, name) for name in Entity.__slots__} for e in annotation.entities
+            ],
+            "relations": [
+                {name: getattr(r, name) for name in Relation.__slots__}
+                for r in annotation.relations
+            ],
+        }
+        for annotation in annotations
+    ]
+
+
+def _annotations(records: Iterable[Mapping[str, Any]]) -> list[Annotation]:
+    return [
+        Annotation(
+            Article.model_validate(record["article"]),
+            tuple(Entity(**entity) for entity in record["entities"]),
+            tuple(Relation(**relation) for relation in record["relations"]),
+        )
+        for record in records
+    ]

@@ -8,7 +8,8 @@ from solieu_training.evaluation.bootstrap import bootstrap_interval
 from solieu_training.evaluation.causes import CAUSES, STRICT_CAUSES
 from solieu_training.evaluation.counts import Counts, micro
 from solieu_training.evaluation.errors import NOTHING, EntityError, most_frequent
-from solieu_training.evaluation.report import BY_ARTICLE, Scores
+from solieu_training.evaluation.report import Scores
+from solieu_training.evaluation.tables import BY_ARTICLE, Table
 
 _NOTHING_TO_SAY = "–"
 
@@ -29,6 +30,13 @@ def render_markdown(scores: Scores, *, title: str = "Scores", examples: int = 3)
     ]
     for name, table in scores.tables.items():
         parts += [f"## {table.title}", render_table(scores, name)]
+        if name == "entities" and scores.variants:
+            parts += [
+                "## Entities, F1 by label: model alone, rules alone, merged",
+                render_variants(scores),
+            ]
+    if scores.noise:
+        parts += ["## Entities under noise", render_noise(scores)]
     parts += [
         "## By article",
         _by_article(scores),
@@ -72,6 +80,52 @@ def render_table(scores: Scores, name: str) -> str:
     return markdown_table(
         ["label", "gold", "predicted", "right", "P", "R", "F1", "95 % interval"], rows
     )
+
+
+def render_variants(scores: Scores) -> str:
+    """F1 of each label and their micro sum, one column a variant."""
+    totals = [table.totals for table in scores.variants.values()]
+    labels = list(scores.tables["entities"].totals)
+    rows = [
+        [label, str(scores.tables["entities"].totals[label].gold)]
+        + [_share(total.get(label, Counts()), total.get(label, Counts()).f1) for total in totals]
+        for label in labels
+    ]
+    sums = [micro(total) for total in totals]
+    gold = str(micro(scores.tables["entities"].totals).gold)
+    rows.append(["**micro**", gold, *(_share(counts, counts.f1) for counts in sums)])
+    return markdown_table(["label", "gold", *scores.variants], rows)
+
+
+def render_noise(scores: Scores) -> str:
+    """One line a noise: micro measures, points of F1 lost with their interval, F1 by label."""
+    labels = list(scores.tables["entities"].totals)
+    rows = [["none", *_micro_cells(scores.tables["entities"]), "", "", *_label_cells(scores, "")]]
+    for noise, table in scores.noise.items():
+        test = scores.noise_test(noise)
+        points = [_NOTHING_TO_SAY] * 2
+        if test is not None:
+            low, high = 100 * test.interval.low, 100 * test.interval.high
+            points = [f"{100 * test.difference:+.1f}", f"{low:+.1f} to {high:+.1f}"]
+        rows.append([noise, *_micro_cells(table), *points, *_label_cells(scores, noise)])
+    return markdown_table(
+        ["noise", "P", "R", "F1", "points", "95 % interval", *labels],
+        rows,
+    )
+
+
+def _micro_cells(table: Table) -> list[str]:
+    counts = micro(table.totals)
+    return [_share(counts, value) for value in (counts.precision, counts.recall, counts.f1)]
+
+
+def _label_cells(scores: Scores, noise: str) -> list[str]:
+    table = scores.noise[noise] if noise else scores.tables["entities"]
+    totals = table.totals
+    return [
+        _share(totals.get(label, Counts()), totals.get(label, Counts()).f1)
+        for label in scores.tables["entities"].totals
+    ]
 
 
 def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -2,16 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from spacy.language import Language
 
 from solieu.annotator import predict, to_annotation
 from solieu.schema import Annotation, Article
 from solieu_training.corpus.docs import to_doc
+from solieu_training.evaluation.noise import NOISES, disturb
+from solieu_training.evaluation.variants import predict_entities, predict_variants
 
 AFTER_ENTITIES = ("solieu_attributes", "solieu_relations", "solieu_norms")
 """Components that run where the entities are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """Everything that is predicted of labelled articles, each list in their order.
+
+    Attributes:
+        end_to_end: Predictions from the bare texts.
+        given_entities: Predictions where the gold entities were given.
+        variants: Entities that the parts of the pipeline find alone, by variant but the merged one.
+        noisy: Entities found in the disturbed copies of the articles, by noise. Empty, like
+            ``variants``, where robustness was not asked for.
+    """
+
+    end_to_end: list[Annotation]
+    given_entities: list[Annotation]
+    variants: Mapping[str, list[Annotation]] = field(default_factory=dict)
+    noisy: Mapping[str, list[Annotation]] = field(default_factory=dict)
+
+
+def predict_everything(
+    gold: Sequence[Annotation], nlp: Language, *, robustness: bool = True
+) -> Predicted:
+    """Predict the articles in every way that is scored.
+
+    Args:
+        gold: Labelled articles.
+        nlp: A trained pipeline.
+        robustness: Whether the parts alone and the disturbed copies are predicted, too.
+    """
+    end_to_end, given = predict_all(gold, nlp), predict_given_entities(gold, nlp)
+    if not robustness:
+        return Predicted(end_to_end, given)
+    return Predicted(
+        end_to_end,
+        given,
+        predict_variants(gold, nlp),
+        {noise: predict_entities(disturbed(gold, noise), nlp) for noise in NOISES},
+    )
+
+
+def disturbed(gold: Iterable[Annotation], noise: str) -> list[Annotation]:
+    """The disturbed copies of labelled articles; see :func:`noise.disturb`."""
+    return [disturb(annotation, noise) for annotation in gold]
 
 
 def predict_all(gold: Iterable[Annotation], nlp: Language) -> list[Annotation]:

@@ -2,120 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from solieu.schema import Annotation
-from solieu.scheme import KINDS, LABELS, RELATIONS, STATUSES
 from solieu_training.evaluation import bootstrap
-from solieu_training.evaluation.attributes import score_attribute_values, score_attributes
 from solieu_training.evaluation.causes import CauseTable, count_causes, lost_rows
-from solieu_training.evaluation.counts import Counts, add_tables, macro_f1, micro
-from solieu_training.evaluation.decisions import score_decisions
-from solieu_training.evaluation.entities import (
-    score_entities,
-    score_entities_by_origin,
-    score_lenient,
-    score_partial,
-)
+from solieu_training.evaluation.counts import Counts, macro_f1, micro
 from solieu_training.evaluation.errors import (
     EntityError,
     confusion,
     entity_errors,
     pair_entities,
 )
-from solieu_training.evaluation.offices import score_offices
 from solieu_training.evaluation.pairs import Pair, require_same_text
-from solieu_training.evaluation.relations import (
-    require_gold_entities,
-    score_relations,
-    score_relations_by_origin,
+from solieu_training.evaluation.relations import require_gold_entities
+from solieu_training.evaluation.tables import (
+    BY_ARTICLE,
+    GIVEN_GOLD,
+    GIVEN_GOLD_SPEC,
+    MERGED,
+    TABLES,
+    Table,
+    fill,
 )
-from solieu_training.evaluation.rows import score_fields, score_rows
 
 SCORES_VERSION: Final = "1"
 """Raised when a key of ``scores.json`` changes its name or meaning."""
-
-Scorer = Callable[[Annotation, Annotation], dict[str, Counts]]
-
-
-@dataclass(frozen=True, slots=True)
-class TableSpec:
-    """A table of the report: what it is called, how an article is scored, and what adds up.
-
-    Attributes:
-        title: Heading of the table.
-        score: Counts of one article by key.
-        summed: Whether the keys partition the items, so that a micro row makes sense.
-        keys: Keys that the table has in any case, in this order.
-    """
-
-    title: str
-    score: Scorer
-    summed: bool
-    keys: tuple[str, ...] = ()
-
-
-TABLES: Final[dict[str, TableSpec]] = {
-    "entities": TableSpec("Entities, strict, by label", score_entities, True, LABELS),
-    "entities_partial": TableSpec("Entities, partial, by label", score_partial, True, LABELS),
-    "entities_lenient": TableSpec("Entities, lenient schemes, all labels", score_lenient, False),
-    "entities_origin": TableSpec("Entities, by origin", score_entities_by_origin, False),
-    "relations": TableSpec(
-        "Relations, end to end, by type", score_relations, True, tuple(RELATIONS)
-    ),
-    "relations_origin": TableSpec("Relations, by origin", score_relations_by_origin, False),
-    "attributes": TableSpec("Attributes and normal forms on found spans", score_attributes, False),
-    "kinds": TableSpec(
-        "Kind on found values, by kind",
-        lambda g, p: score_attribute_values(g, p, "kind"),
-        True,
-        KINDS,
-    ),
-    "statuses": TableSpec(
-        "Status on found values, by status",
-        lambda g, p: score_attribute_values(g, p, "status"),
-        True,
-        STATUSES,
-    ),
-    "facts": TableSpec("Facts", score_rows, False),
-    "fields": TableSpec("Facts, part by part", score_fields, False),
-    "offices": TableSpec("Offices", score_offices, True),
-    "decisions": TableSpec("Decisions", score_decisions, False),
-}
-"""The tables of a report by their key in ``scores.json``, in order."""
-
-_GIVEN_GOLD_SPEC: Final = TableSpec(
-    "Relations given gold entities, by type", score_relations, True, tuple(RELATIONS)
-)
-
-GIVEN_GOLD: Final = "relations_given_gold"
-"""Key of the table of relations between gold entities; it needs predictions of its own."""
-
-BY_ARTICLE: Final = (("entities", None), ("relations", None), ("facts", "usable"))
-"""What the table by article shows: table, and key (``None`` for the micro sum)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Counts of every article by key, in the order of the articles."""
-
-    title: str
-    articles: tuple[Mapping[str, Counts], ...]
-    summed: bool
-    keys: tuple[str, ...] = ()
-
-    @property
-    def totals(self) -> dict[str, Counts]:
-        """Counts over all articles by key; ``keys`` first, also those without items."""
-        return add_tables([dict.fromkeys(self.keys, Counts()), *self.articles])
-
-    def column(self, key: str | None) -> list[Counts]:
-        """Counts of each article for one key, or their micro sum if ``key`` is ``None``."""
-        if key is None:
-            return [micro(article) for article in self.articles]
-        return [article.get(key, Counts()) for article in self.articles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +37,15 @@ class Scores:
 
     Attributes:
         articles: Ids, in the order of the columns of every table.
-        tables: By key, as in :data:`TABLES`, and :data:`GIVEN_GOLD` where it was measured.
+        tables: By key, as in :data:`tables.TABLES`, and :data:`tables.GIVEN_GOLD` where it was
+            measured.
         errors: Entity errors of all articles.
         confusion: Gold label → predicted label → number of entities.
         causes: Why rows were lost.
         resamples: Number of bootstrap resamples of the intervals.
         seed: Seed of the bootstrap.
+        variants: Entities by variant, :data:`tables.MERGED` last; empty if not measured.
+        noise: Entities in the disturbed copies of the articles, by noise; empty if not measured.
     """
 
     articles: tuple[str, ...]
@@ -139,10 +55,12 @@ class Scores:
     causes: CauseTable
     resamples: int
     seed: int
+    variants: Mapping[str, Table] = field(default_factory=dict)
+    noise: Mapping[str, Table] = field(default_factory=dict)
 
-    def intervals(self, table: str, key: str | None) -> dict[str, bootstrap.Interval | None]:
+    def intervals(self, table: Table, key: str | None) -> dict[str, bootstrap.Interval | None]:
         """95 % intervals of precision, recall and F1 of one line of a table."""
-        column = self.tables[table].column(key)
+        column = table.column(key)
         return {
             measure: bootstrap.bootstrap_interval(
                 column, measure, resamples=self.resamples, seed=self.seed
@@ -162,13 +80,14 @@ class Scores:
             },
         }
         for name, table in self.tables.items():
-            totals = table.totals
-            entry: dict[str, Any] = {}
-            if table.summed:
-                entry["micro"] = self._line(name, None, micro(totals))
-                entry["macro"] = {"f1": _rounded(macro_f1(totals))}
-            entry["by"] = {key: self._line(name, key, counts) for key, counts in totals.items()}
-            content[name] = entry
+            content[name] = self._entry(table)
+        if self.variants:
+            content["variants"] = {n: self._entry(table) for n, table in self.variants.items()}
+        if self.noise:
+            content["noise"] = {
+                name: self._entry(table) | {"difference": self._difference(name)}
+                for name, table in self.noise.items()
+            }
         content["by_article"] = {
             doc_id: {
                 name if key is None else f"{name}_{key}": _measures(
@@ -188,7 +107,32 @@ class Scores:
         }
         return content
 
-    def _line(self, table: str, key: str | None, counts: Counts) -> dict[str, Any]:
+    def noise_test(self, noise: str) -> bootstrap.PairedTest | None:
+        """Paired test of the micro F1 of entities, with a noise less without it."""
+        return bootstrap.paired_test(
+            self.tables["entities"].column(None),
+            self.noise[noise].column(None),
+            resamples=self.resamples,
+            seed=self.seed,
+        )
+
+    def _difference(self, noise: str) -> dict[str, Any] | None:
+        test = self.noise_test(noise)
+        if test is None:
+            return None
+        low, high = test.interval.low, test.interval.high
+        return {"f1": _rounded(test.difference), "interval": [_rounded(low), _rounded(high)]}
+
+    def _entry(self, table: Table) -> dict[str, Any]:
+        totals = table.totals
+        entry: dict[str, Any] = {}
+        if table.summed:
+            entry["micro"] = self._line(table, None, micro(totals))
+            entry["macro"] = {"f1": _rounded(macro_f1(totals))}
+        entry["by"] = {key: self._line(table, key, counts) for key, counts in totals.items()}
+        return entry
+
+    def _line(self, table: Table, key: str | None, counts: Counts) -> dict[str, Any]:
         intervals = {
             measure: [_rounded(interval.low), _rounded(interval.high)] if interval else None
             for measure, interval in self.intervals(table, key).items()
@@ -200,6 +144,8 @@ def evaluate(
     pairs: Sequence[Pair],
     *,
     given_gold: Sequence[Pair] | None = None,
+    variants: Mapping[str, Sequence[Pair]] | None = None,
+    noise: Mapping[str, Sequence[Pair]] | None = None,
     resamples: int = bootstrap.RESAMPLES,
     seed: int = bootstrap.SEED,
 ) -> Scores:
@@ -208,13 +154,16 @@ def evaluate(
     Args:
         pairs: Gold and predicted annotation of each article.
         given_gold: The same articles with relations predicted between the gold entities; adds
-            the table :data:`GIVEN_GOLD`.
+            the table :data:`tables.GIVEN_GOLD`.
+        variants: The same articles with the entities that parts of the pipeline find alone, by
+            variant; ``pairs`` are added as the merged one.
+        noise: Disturbed copies of the same articles with the entities found in them, by noise.
         resamples: Number of bootstrap resamples.
         seed: Seed of the bootstrap.
 
     Raises:
-        ValueError: if there are no pairs, the texts of a pair differ, or ``given_gold`` holds
-            other articles or other entities than the gold.
+        ValueError: if there are no pairs, the texts of a pair differ, ``given_gold`` holds other
+            articles or other entities than the gold, or ``variants`` or ``noise`` other articles.
     """
     if not pairs:
         raise ValueError("there are no articles to evaluate; check the folder of gold labels")
@@ -222,10 +171,13 @@ def evaluate(
         require_same_text(pair)
     tables: dict[str, Table] = {}
     for name, spec in TABLES.items():
-        tables[name] = _table(spec, pairs)
+        tables[name] = fill(spec, pairs)
         if name == "relations" and given_gold is not None:
             _require_given_gold(pairs, given_gold)
-            tables[GIVEN_GOLD] = _table(_GIVEN_GOLD_SPEC, given_gold)
+            tables[GIVEN_GOLD] = fill(GIVEN_GOLD_SPEC, given_gold)
+    parts = _entity_tables(pairs, variants or {})
+    if parts:
+        parts[MERGED] = tables["entities"]
     lost, spurious = [], 0
     for pair in pairs:
         lost_here, spurious_here = lost_rows(*pair)
@@ -239,6 +191,8 @@ def evaluate(
         causes=count_causes(lost, spurious),
         resamples=resamples,
         seed=seed,
+        variants=parts,
+        noise=_entity_tables(pairs, noise or {}),
     )
 
 
@@ -260,8 +214,15 @@ def lookup(scores: Mapping[str, Any], path: str) -> float:
     return float(node)
 
 
-def _table(spec: TableSpec, pairs: Iterable[Pair]) -> Table:
-    return Table(spec.title, tuple(spec.score(*pair) for pair in pairs), spec.summed, spec.keys)
+def _entity_tables(pairs: Sequence[Pair], others: Mapping[str, Sequence[Pair]]) -> dict[str, Table]:
+    """A table of entities for each other prediction of the same articles."""
+    ids = [pair.gold.article.id for pair in pairs]
+    for name, other in others.items():
+        if ids != [pair.gold.article.id for pair in other]:
+            raise ValueError(f"the entities of {name!r} were predicted for other articles")
+        for pair in other:
+            require_same_text(pair)
+    return {name: fill(TABLES["entities"], other) for name, other in others.items()}
 
 
 def _require_given_gold(pairs: Sequence[Pair], given_gold: Sequence[Pair]) -> None:

@@ -12,7 +12,8 @@ from threadpoolctl import threadpool_limits
 
 from solieu.entities.crf.component import ChainRecognizer
 from solieu.schema import Annotation
-from solieu_training.corpus.docs import to_docs
+from solieu_training.corpus.docs import to_doc, to_docs
+from solieu_training.training.augmentation import headings_in_capitals
 from solieu_training.training.chain import train_chain
 from solieu_training.training.network import train_network
 from solieu_training.training.settings import Settings, read_config
@@ -43,7 +44,7 @@ def train(
     nlp = spacy.util.load_model_from_config(skeleton, auto_fill=True, validate=True)
     docs = labelled_docs(annotations, nlp)
     report(f"{len(docs)} articles, {sum(map(len, docs))} tokens")
-    train_entities(nlp, docs, settings, report)
+    train_entities(nlp, docs, settings, report, further=_heading_docs(annotations, nlp))
     # One thread: sums in another order would give another model, and folds share the cores.
     with threadpool_limits(1):
         report("attributes")
@@ -54,12 +55,25 @@ def train(
 
 
 def train_entities(
-    nlp: Language, docs: Sequence[Doc], settings: Settings, report: Report = lambda _: None
+    nlp: Language,
+    docs: Sequence[Doc],
+    settings: Settings,
+    report: Report = lambda _: None,
+    further: Sequence[Doc] = (),
 ) -> None:
-    """Train the components that find entities, in place."""
+    """Train the components that find entities, in place.
+
+    Args:
+        nlp: The pipeline.
+        docs: Labelled articles with token features.
+        settings: Of the training.
+        report: Called with a line at each step.
+        further: Examples made from the articles. The second look at spans does not learn from
+            them: they would show its chains the articles that they are not to know.
+    """
     train_network(
         nlp,
-        docs,
+        [*docs, *further],
         settings.ner,
         seed=settings.seed,
         on_epoch=lambda epoch, loss: report(
@@ -68,7 +82,7 @@ def train_entities(
     )
     report("conditional random field")
     chain: ChainRecognizer = nlp.get_pipe("solieu_crf")
-    chain.weights = train_chain(docs, **settings.chain.model_dump())
+    chain.weights = train_chain([*docs, *further], **settings.chain.model_dump())
     report("spans")
     train_ranker(nlp.get_pipe("solieu_spans"), docs, settings)
 
@@ -87,3 +101,10 @@ def labelled_docs(annotations: Sequence[Annotation], nlp: Language) -> list[Doc]
         )
     features = nlp.get_pipe("solieu_features")
     return [features(doc) for doc in docs]
+
+
+def _heading_docs(annotations: Sequence[Annotation], nlp: Language) -> list[Doc]:
+    """Headings in capitals; those are left out whose glued words cannot be cut in capitals."""
+    features = nlp.get_pipe("solieu_features")
+    made = (to_doc(heading, nlp) for heading in headings_in_capitals(annotations))
+    return [features(doc) for doc, misaligned in made if not misaligned]

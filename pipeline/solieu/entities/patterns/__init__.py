@@ -8,6 +8,7 @@ from solieu.entities.patterns.grammar import Match
 from solieu.entities.patterns.periods import find_periods
 from solieu.entities.patterns.values import find_values
 from solieu.folding import compose
+from solieu.tokens.apart import set_apart
 
 _SURE = frozenset({"decision.typed", "date.day", "date.full", "date.range", "period.to_date"})
 """Forms that are never part of another."""
@@ -22,12 +23,12 @@ def find(text: str) -> list[Match]:
     long ones the grammar that is named first: decisions, dates, periods, values.
 
     Args:
-        text: Raw text in any Unicode form.
+        text: Raw text in any Unicode form; words may be glued together.
 
     Returns:
         Matches with offsets into the raw text.
     """
-    folded = compose(text)
+    folded = set_apart(compose(text))
     found = [
         match
         for grammar in (find_decisions, find_dates, find_periods, find_values)

@@ -107,6 +107,27 @@ def test_decomposed_text_is_matched_at_its_own_offsets() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "span"),
+    [
+        ("đạt được trong năm2022.", "PERIOD", "năm2022"),
+        ("đơn hàng quýIV chưa chắc", "PERIOD", "quýIV"),
+        ("so vớicùngkỳnăm 2023;", "PERIOD", "cùngkỳnăm 2023"),
+        ("hoàn thành đếnngày 30/12/2022", "DATE", "ngày 30/12/2022"),
+        ("vàQuyết địnhsố 28/2022/QĐ-UBND", "DECISION", "Quyết địnhsố 28/2022/QĐ-UBND"),
+        ("Tờ trình số 88/TTr-SCTngày 14/1/2026", "DECISION", "Tờ trình số 88/TTr-SCT"),
+        ("kinh phí 6 tỷ845 triệu đồngtăng", "VALUE", "6 tỷ845 triệu đồng"),
+        ("quốc gia 4,1 tỷđồng.", "VALUE", "4,1 tỷđồng"),
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_glued_words_are_matched_at_their_own_offsets(
+    text: str, label: str, span: str, form: str
+) -> None:
+    matches = found(unicodedata.normalize(form, text), label)
+    assert unicodedata.normalize(form, span) in matches
+
+
 def test_no_two_matches_overlap() -> None:
     text = "Từ đầu năm đến hết ngày 30-6-2024 đạt 1/3, 10.04.2026 - 10:25, thứ 2/19, 2021-2025"
     matches = find(text)
@@ -124,6 +145,7 @@ def elapsed(text: str) -> float:
     [
         *("1.1", "1,", "năm ", "(", "1/", "1 - ", "tháng 1 ", "10 tỷ ", "ngày 1 ", "%", "1 tỷ 1"),
         *("quý I ", "1%/năm ", "Quyết định ", "số 1/", "QĐ-", "giai đoạn 2016-", "đầu năm đến "),
+        *("năm2022", "nămnăm ", "tỷđồng1 "),
     ],
 )
 def test_time_grows_with_the_length_and_not_faster(unit: str) -> None:
