@@ -1,4 +1,4 @@
-"""A stand-in for the model: finds a few things by pattern and fills every kind of row."""
+"""A stand-in for the model, which fills every kind of row, and the measure of growing time."""
 
 from __future__ import annotations
 

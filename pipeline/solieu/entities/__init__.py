@@ -1,0 +1,1 @@
+"""Entities: token features, the trained recognizers, grammars and gazetteers, and merging them."""

@@ -8,12 +8,13 @@ Policy:
    the model's spans of the same label that it overlaps, and gets their place if they differ:
    grammars know where a quantity ends.
 3. A match of a sure form where the model found nothing is added.
-4. An official who is named again is added there, too (:mod:`solieu.entities.repeats`).
-5. METRICs on both sides of a price basis in brackets are one
+4. A further mention of an official where nothing else was found is added
+   (:mod:`solieu.entities.repeats`).
+5. METRICs on both sides of a price basis in brackets are joined
    (:mod:`solieu.entities.price_basis`).
 6. Everything else is left to the model.
 
-The origin of a span is ``rule`` if a grammar set its edges, else ``model``.
+The origin of a span is ``model`` if it stands as the model left it after step 1, else ``rule``.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ from solieu import extensions
 from solieu.entities.price_basis import join_over_basis
 from solieu.entities.repeats import repeated_names
 
-_EDGE: Final = " \t\u00a0\u202f\n\r.,;:!?–—-…\"“”'‘’|*•()[]{}"
 LONGEST_ENTITY: Final = 1_000
 """Characters of a span beyond which it is no entity; the longest of the corpus have some 150."""
 
+_EDGE: Final = " \t\u00a0\u202f\n\r.,;:!?–—-…\"“”'‘’|*•()[]{}"
 _OPENING: Final = frozenset("([{")
 _SIGNS: Final = frozenset("+-−–")
 

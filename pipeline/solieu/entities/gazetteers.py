@@ -29,7 +29,10 @@ _FILES: Final = {
     "country": ("countries.txt", True),
     "family": ("family_names.txt", True),
 }
-"""Class of a phrase → its file, and whether it must begin with a capital."""
+"""Class of a phrase → its file, and whether it must begin with a capital.
+
+A phrase of several classes gets the last of them, with that of the provinces behind all.
+"""
 
 Trie = dict[str, Any]
 _CLASS: Final = ""

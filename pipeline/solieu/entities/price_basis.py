@@ -23,8 +23,8 @@ def join_over_basis(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     """Entities in the order of the text, with METRICs on both sides of a price basis joined.
 
     Args:
-        doc: The article.
-        spans: Its entities, without overlap.
+        doc: The article, with the normalised forms that ``solieu_features`` sets.
+        spans: Its entities, without overlap; what stands inside the brackets is left out.
     """
     joined: list[Span] = []
     for span in sorted(spans, key=lambda span: span.start):

@@ -19,11 +19,15 @@ _ADDRESSES: Final = frozenset({"ông", "bà", "anh", "chị", "chí", "đ/c"})
 
 
 def repeated_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
-    """Mentions of the officials among ``spans`` that no span covers, in capitals or not.
+    """Mentions of the officials among ``spans`` that touch no span.
 
     Args:
-        doc: The article.
+        doc: The article, with the normalised forms that ``solieu_features`` sets.
         spans: Its entities, without overlap.
+
+    Returns:
+        Mentions in the order of the text: full names in title case or in capitals, and last
+        syllables after a form of address. Officials named by one syllable are not looked for.
     """
     names = {tuple(token.norm_ for token in span) for span in spans if span.label_ == LABEL}
     names = {name for name in names if len(name) > 1}

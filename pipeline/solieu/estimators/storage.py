@@ -25,7 +25,11 @@ TRUSTED: Final = (
     "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
     "sklearn.utils.validation.check_array",
 )
-"""The types beyond those that skops trusts by itself which a stored model may hold."""
+"""The types beyond those that skops trusts by itself which a stored model may hold.
+
+The trees of gradient boosting, and how it checks columns of words: a partial of ``check_array``.
+A partial of any other function stays refused, since its function must be trusted, too.
+"""
 
 _ARCHIVE: Final = "model.skops"
 _RECORD: Final = "model.json"

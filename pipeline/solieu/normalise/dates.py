@@ -81,7 +81,6 @@ _PAIR = re.compile(rf"{_DAY}{_one('a')}{_MARK}{_DAY}{_one('b')}")
 _SHORT_PAIR = re.compile(
     rf"{_DAY}(?P<d>\d{{1,2}})(?:{_MARK}\d{{1,2}}){{0,6}}{_MARK}{_DAY}{_one('b')}"
 )
-_DAY_ONLY = re.compile(r"(?:ngày )?(?:mùng |mồng )?(?P<d>\d{1,2})")
 _NEAR = {
     "hôm nay": 0, "ngày hôm nay": 0, "hôm qua": -1, "ngày hôm qua": -1, "hôm kia": -2,
     "hôm trước": -1, "ngày mai": 1, "hôm sau": 1, "ngày kia": 2, "mai": 1,

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from solieu.estimators import storage
 from solieu.estimators.threads import one_thread
 from solieu.relations.classifier import model_columns
 from solieu.relations.component import RelationExtractor
@@ -115,14 +114,6 @@ def test_a_broken_record_is_refused(trained, tmp_path: Path) -> None:
     (tmp_path / "model.json").write_text("[]", encoding="utf-8")
     with pytest.raises(ValueError, match="not the record of a stored model"):
         RelationExtractor("solieu_relations").from_disk(tmp_path)
-
-
-def test_untrusted_types_are_refused() -> None:
-    from fractions import Fraction
-
-    archive, record = storage.pack({"state": Fraction(1, 2)}, ["a"])
-    with pytest.raises(ValueError, match=r"holds the types fractions\.Fraction"):
-        storage.unpack(archive, record, ["a"], "here")
 
 
 def test_features_have_their_names(labelled) -> None:

@@ -1,3 +1,5 @@
+"""Scores of kinds, statuses and normal forms on the spans that were found."""
+
 import unicodedata
 
 import pytest

@@ -1,3 +1,5 @@
+"""Intervals by resampling articles, and the paired test."""
+
 import numpy as np
 import pytest
 

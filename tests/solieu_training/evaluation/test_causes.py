@@ -1,3 +1,5 @@
+"""Why facts were lost."""
+
 import pytest
 
 from solieu_training.evaluation.causes import CAUSES, STRICT_CAUSES, count_causes, lost_rows

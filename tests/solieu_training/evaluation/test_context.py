@@ -1,3 +1,5 @@
+"""The sentence shown beside an error."""
+
 import pytest
 
 from solieu_training.evaluation.context import sentence_around

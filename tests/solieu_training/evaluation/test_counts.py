@@ -1,3 +1,5 @@
+"""Counts, their sums, and the measures made of them."""
+
 import pytest
 
 from solieu_training.evaluation.counts import (

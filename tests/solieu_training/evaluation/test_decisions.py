@@ -1,3 +1,5 @@
+"""Scores of decisions as rows."""
+
 import pytest
 
 from solieu_training.evaluation.decisions import score_decisions

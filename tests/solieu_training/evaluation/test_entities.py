@@ -1,3 +1,5 @@
+"""Scores of entities, checked against seqeval and nervaluate."""
+
 import random
 
 import pytest

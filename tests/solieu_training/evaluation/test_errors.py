@@ -1,3 +1,5 @@
+"""Kinds of entity errors and the confusion of labels."""
+
 import pytest
 
 from solieu_training.evaluation.errors import confusion, entity_errors, most_frequent, pair_entities

@@ -1,3 +1,5 @@
+"""Which predicted spans pair with which gold ones."""
+
 from itertools import permutations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Scores of offices as rows."""
+
 import pytest
 
 from solieu_training.evaluation.counts import Counts

@@ -1,3 +1,5 @@
+"""Gold and predicted annotations of the same articles."""
+
 import pytest
 
 from solieu.schema import Annotation, Article

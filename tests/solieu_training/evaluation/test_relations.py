@@ -1,3 +1,5 @@
+"""Scores of relations, end to end and between gold entities."""
+
 from dataclasses import replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""The whole report: its numbers, its keys and its tables in Markdown."""
+
 import json
 from dataclasses import replace
 from pathlib import Path

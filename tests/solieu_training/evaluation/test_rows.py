@@ -1,3 +1,5 @@
+"""Scores of facts, whole and part by part."""
+
 from dataclasses import replace
 
 import pytest

@@ -19,7 +19,8 @@ def test_the_figures_of_a_report_and_its_command_stand_in_the_card(tmp_path: Pat
         Annotation(Article(id="a01", text="Bắc Kạn, Huế"), (entity,)),
         Annotation(Article(id="a02", text="Bắc Kạn"), (replace(entity, doc_id="a02"),)),
     ]
-    scores = evaluate(pair_annotations(gold, gold), resamples=10).to_dict()
+    pairs = pair_annotations(gold, gold)
+    scores = evaluate(pairs, noise={"nfd": pairs}, resamples=10).to_dict()
     content = {"title": "Each seed left out", "command": "solieu evaluate --gold x"} | scores
     (tmp_path / "scores.json").write_text(json.dumps(content), encoding="utf-8")
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
@@ -27,4 +28,6 @@ def test_the_figures_of_a_report_and_its_command_stand_in_the_card(tmp_path: Pat
     assert "## Each seed left out" in card
     assert "`solieu evaluate --gold x`" in card
     assert "| entities, PLACE | 2 | 2 | 2 | 1.000 | 1.000 | 1.000 | 1.000–1.000 |" in card
+    assert "| entities under noise, nfd, micro | 2 | 2 | 2 | 1.000 |" in card
+    assert "by the rules alone" not in card
     assert nlp.meta["articles"] == ["a01", "a02"]

@@ -230,17 +230,20 @@ def _with_folds(
     from solieu_training.evaluation.crossvalidation import cross_validate
 
     known = {annotation.article.id for annotation in labelled}
-    return cross_validate(
-        [*labelled, *(a for a in extra if a.article.id not in known)],
-        folds,
-        config=config,
-        cache=CACHE,
-        workers=workers,
-        report=typer.echo,
-    )
+    try:
+        return cross_validate(
+            [*labelled, *(a for a in extra if a.article.id not in known)],
+            folds,
+            config=config,
+            cache=CACHE,
+            workers=workers,
+            report=typer.echo,
+        )
+    except ValueError as error:
+        raise typer.BadParameter(f"--cross-validate: {error}") from error
 
 
-def _print(scores) -> None:  # type: ignore[no-untyped-def]
+def _print(scores: Scores) -> None:
     from rich.console import Console
     from rich.markdown import Markdown
 

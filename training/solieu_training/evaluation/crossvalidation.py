@@ -8,7 +8,7 @@ configuration and the source code of both packages.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from importlib.metadata import version
 from importlib.resources import files
@@ -25,6 +25,14 @@ from solieu_training.evaluation.prediction import Predicted, predict_everything
 from solieu_training.training.settings import DEFAULT
 
 LIBRARIES: Final = ("spacy", "thinc", "numpy", "scikit-learn", "python-crfsuite", "pyvi")
+
+PACKAGES: Final = (
+    "solieu",
+    "solieu_training.corpus",
+    "solieu_training.training",
+    "solieu_training.relations",
+)
+"""Packages whose source and data decide on what is predicted."""
 
 PREDICTING: Final = ("prediction.py", "variants.py", "noise.py", "headlines.py")
 """Modules of this package that decide what is predicted; the others only score it."""
@@ -79,7 +87,9 @@ def cross_validate(
 Job = tuple[Fold, list[Annotation], list[Annotation], Path | None]
 
 
-def _run(jobs: Sequence[Job], config: Path | None, workers: int):  # type: ignore[no-untyped-def]
+def _run(
+    jobs: Sequence[Job], config: Path | None, workers: int
+) -> Iterator[tuple[str, Path | None, Predicted]]:
     if workers <= 1 or len(jobs) <= 1:
         for fold, train, test, path in jobs:
             yield fold.name, path, run_fold(train, test, config)
@@ -123,7 +133,7 @@ def _key(train: Sequence[Annotation], test: Sequence[Annotation], config: Path |
         digest.update(dumps(annotation).encode())
         digest.update(annotation.article.text.encode())
     digest.update((config or DEFAULT).read_bytes())
-    for package in ("solieu", "solieu_training.training", "solieu_training.relations"):
+    for package in PACKAGES:
         folder = Path(str(files(package)))
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".py", ".toml", ".json", ".txt"):

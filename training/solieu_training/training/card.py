@@ -16,6 +16,7 @@ from solieu.scheme import LABELS, RELATIONS
 from solieu.writers.brat import dumps
 from solieu_training.corpus.partitions import partitions
 from solieu_training.evaluation.markdown import markdown_table
+from solieu_training.evaluation.noise import NOISES
 from solieu_training.training.settings import DEFAULT
 
 LIBRARIES = ("spacy", "thinc", "numpy", "scikit-learn", "skops", "python-crfsuite", "pyvi")
@@ -23,6 +24,9 @@ LIBRARIES = ("spacy", "thinc", "numpy", "scikit-learn", "skops", "python-crfsuit
 _MEASURES = (
     ("entities, micro", "entities.micro"),
     *((f"entities, {label}", f"entities.by.{label}") for label in LABELS),
+    ("entities by the model alone, micro", "variants.model.micro"),
+    ("entities by the rules alone, micro", "variants.rules.micro"),
+    *((f"entities under noise, {name}, micro", f"noise.{name}.micro") for name in NOISES),
     ("relations given gold entities, micro", "relations_given_gold.micro"),
     ("relations end to end, micro", "relations.micro"),
     *((f"relations end to end, {name}", f"relations.by.{name}") for name in RELATIONS),

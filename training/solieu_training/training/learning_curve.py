@@ -31,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--annotations", type=Path, default=Path("annotations"))
     parser.add_argument("--texts", type=Path, default=Path("seeds"))
     options = parser.parse_args(argv)
+    if options.folds < 1 or options.steps < 1:
+        parser.error("--folds and --steps must be at least 1")
     folders = [options.annotations / "gold", options.annotations / "authored"]
     annotations = read_corpus(folders, [options.texts]).annotations
     supplement = partitions().supplement

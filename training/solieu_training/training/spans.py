@@ -62,7 +62,13 @@ def train_ranker(ranker: SpanRanker, docs: Sequence[Doc], settings: Settings) ->
 
 
 def read_examples(docs: Sequence[Doc], label: str, settings: Settings) -> Examples:
-    """The candidates of each article, by a chain that was trained without it."""
+    """The candidates of each article, by a chain that was trained without it.
+
+    Args:
+        docs: With token features and gold ``doc.ents``; they stay as they are.
+        label: The label of the candidates.
+        settings: Of the chain and of the spans.
+    """
     chain = settings.chain.model_dump() | {"max_iterations": settings.spans.max_iterations}
     rows, keys, articles, right = [], [], [], []
     for fold in range(settings.spans.folds):
@@ -81,7 +87,18 @@ def read_examples(docs: Sequence[Doc], label: str, settings: Settings) -> Exampl
 
 
 def fit(examples: Examples, settings: SpanSettings, seed: int) -> dict[str, Any]:
-    """The state of the component: models, vocabulary and lexicon."""
+    """The state of the component.
+
+    Args:
+        examples: At least one candidate.
+        settings: Of the boosting.
+        seed: Of the first model; each further one has the next number.
+
+    Returns:
+        ``models``, whose mean decides, ``vocabulary`` of the columns of words, and ``lexicon`` by
+        kind of key. The models learn from counts in which the article of a candidate has no part,
+        as it will have none when the component runs.
+    """
     vocabulary = table.read_vocabulary(examples.rows)
     counts = {name: _counts(examples, name) for name in LEXICON}
     features = np.hstack(

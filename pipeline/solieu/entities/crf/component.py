@@ -140,6 +140,10 @@ def decode(
         emissions: Shape (tokens, labels), of the whole article.
         weights: Of the chain.
         labels: Those whose possible spans are wanted.
+
+    Returns:
+        The spans in the order of the text, the probability of each, and by label the possible
+        spans, in no order.
     """
     possible: dict[str, list[Candidate]] = {label: [] for label in labels}
     spans: list[Span] = []

@@ -39,6 +39,7 @@ class SpanRanker(StoredComponent):
         extensions.register()
 
     def columns(self) -> Sequence[str]:
+        """Names of the features, in the order of the columns that the models read."""
         return [*table.columns(), *lexicon.columns()]
 
     def __call__(self, doc: Doc) -> Doc:

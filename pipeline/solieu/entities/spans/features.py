@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from solieu.entities.spans.lattice import LONGEST, Candidate
@@ -17,6 +17,8 @@ FAR: Final = 99.0
 """Stands for the distance of a figure that is not there."""
 
 _REACH: Final = 25
+"""Tokens before a figure in which its own metric is looked for."""
+
 _HORIZON: Final = 60
 """Tokens beyond which a figure does not bear on a span."""
 
@@ -26,7 +28,7 @@ _TIMES: Final = frozenset({"PERIOD", "DATE"})
 _NAMES: Final = frozenset({"DEPARTMENT", "DECISION", "OFFICIAL", "POSITION"})
 
 LEXICON: Final = ("phrase", "head", "tail", "border")
-"""Keys of a span that are looked up in the training articles; see :func:`keys`."""
+"""Keys of a span that are looked up in the training articles; see :meth:`Scene.keys`."""
 
 
 class Scene:
@@ -238,7 +240,7 @@ class _Repeats:
         return self._second if probability == self._best else self._best
 
 
-def _best(spans) -> float:  # type: ignore[no-untyped-def]
+def _best(spans: Iterable[Candidate]) -> float:
     return max((span.probability for span in spans), default=0.0)
 
 

@@ -22,7 +22,11 @@ Counts = dict[str, tuple[int, int]]
 
 
 def pack(counts: Counts) -> Field:
-    """The stored form of the counts of one kind of keys."""
+    """The stored form of the counts of one kind of keys.
+
+    Args:
+        counts: At least one key.
+    """
     table = sorted((_hash(key), *numbers) for key, numbers in counts.items())
     keys, right, seen = (np.array(column, dtype=np.int64) for column in zip(*table, strict=True))
     return {"keys": keys, "right": right, "seen": seen}
@@ -50,7 +54,11 @@ def look_up(fields: dict[str, Field], keys: Sequence[dict[str, str]]) -> npt.NDA
 
 
 def ratios(right: npt.NDArray[np.int64], seen: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """Smoothed share of entities, and the count; shape (candidates, 2)."""
+    """Share of entities, smoothed by one pseudo-count of :data:`PRIOR`, and the count.
+
+    Returns:
+        ``(right + PRIOR) / (seen + 1)`` and ``seen``, shape (candidates, 2).
+    """
     return np.stack([(right + PRIOR) / (seen + 1), seen], axis=1)
 
 

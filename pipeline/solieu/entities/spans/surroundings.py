@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Doc
 
-_STOPS = frozenset(".!?;")
-_NUMBER = frozenset("0123456789., ")
-_GAZETTEER = "Gazetteer="
+_STOPS: Final = frozenset(".!?;")
+_NUMBER: Final = frozenset("0123456789., ")
+_GAZETTEER: Final = "Gazetteer="
 
 Offsets = tuple[int, int]
 

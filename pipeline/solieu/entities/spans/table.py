@@ -18,8 +18,10 @@ Vocabulary = dict[str, list[str]]
 """Column of words → its frequent values; the code of a value is its number, from 1."""
 
 MOST: Final = 60
+"""Values of a column of words that get codes of their own; scikit-learn allows 255."""
+
 FEWEST: Final = 15
-"""Values of a column of words that get codes of their own: how many, and how often seen."""
+"""Rows in which a value must stand to get a code."""
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +56,16 @@ def read_vocabulary(rows: Sequence[Row]) -> Vocabulary:
 
 
 def to_matrix(rows: Sequence[Row], vocabulary: Vocabulary) -> npt.NDArray[np.float64]:
-    """Shape (rows, columns); a word that is not in the vocabulary is 0."""
+    """Rows as numbers.
+
+    Args:
+        rows: Features of the candidates.
+        vocabulary: Of :func:`read_vocabulary`.
+
+    Returns:
+        Shape (rows, columns), in the order of :func:`columns`; a word that is not in the
+        vocabulary is 0.
+    """
     out = np.empty((len(rows), len(_kinds())))
     for at, (name, is_word) in enumerate(_kinds().items()):
         if is_word:

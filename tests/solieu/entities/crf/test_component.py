@@ -10,6 +10,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from solieu.entities.crf import component
+from solieu.entities.crf import weights as weights_module
 from solieu.entities.crf.component import ChainRecognizer, votes
 from solieu.entities.crf.templates import TEMPLATES, features
 from solieu.entities.crf.weights import Weights
@@ -56,6 +58,43 @@ def test_a_trained_chain_finds_a_metric_it_has_not_seen(
     ]
     assert all(0.3 < confidence <= 1 for confidence in doc._.confidences.values())
     assert len(doc._.confidences) == 2
+
+
+def test_possible_spans_are_left_for_a_second_look(nlp: Language, weights: Weights) -> None:
+    chain = ChainRecognizer(vote=0.0, candidates=["METRIC"])
+    chain.weights = weights
+    doc = chain(nlp("Sản lượng điện tăng 9%.\n\nNăm 2023 chỉ số thép giảm 2%."))
+    candidates = doc._.candidates["METRIC"]
+    assert candidates == sorted(candidates)
+    likely = {(c.start, c.end): c.probability for c in candidates}
+    for span in doc.ents:
+        key = (span.start_char, span.end_char, span.label_)
+        assert likely[span.start, span.end] == pytest.approx(doc._.confidences[key], abs=1e-4)
+    assert all(0 < c.probability <= c.begins + 1e-9 <= 1 + 1e-6 for c in candidates)
+
+
+def test_no_spans_are_left_without_being_asked_for(nlp: Language, chain: ChainRecognizer) -> None:
+    assert chain(nlp("Sản lượng điện tăng 9%."))._.candidates == {}
+
+
+def test_lines_are_decoded_alike_in_groups_of_any_size(
+    nlp: Language, chain: ChainRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "\n".join(["Sản lượng điện tăng 9%.", "Giá thép.", "Năm 2023 chỉ số giá giảm 2%."] * 3)
+    together = chain(nlp(text))._.confidences
+    assert len(together) > 3
+    monkeypatch.setattr(component, "GROUP", 2)
+    assert chain(nlp(text))._.confidences == pytest.approx(together, abs=1e-3)
+
+
+def test_emissions_are_the_same_in_parts(
+    nlp: Language, weights: Weights, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = features(nlp("Sản lượng điện tăng 9%, chỉ số giá giảm."))
+    whole = weights.emissions(rows)
+    monkeypatch.setattr(weights_module, "_TOKENS_AT_ONCE", 3)
+    assert whole.any()
+    assert (weights.emissions(rows) == whole).all()
 
 
 def test_it_reads_what_it_wrote(nlp: Language, chain: ChainRecognizer, tmp_path: Path) -> None:

@@ -15,10 +15,11 @@ from solieu_training.training.spans import train_ranker
 
 THINGS = ("điện", "thép", "than", "giày", "gạo", "cá", "tôm", "chè")
 FORMS = (
-    ("Sản lượng {} tăng 9%.", 0, "Sản lượng {}"),
-    ("Toàn tỉnh có 15 nhà máy {} đang chạy.", 1, "nhà máy {}"),
-    ("Giá {} còn 3.000 đồng/kg, không ai mua.", 0, "Giá {}"),
+    ("Sản lượng {} tăng 9%.", "Sản lượng {}"),
+    ("Toàn tỉnh có 15 nhà máy {} đang chạy.", "nhà máy {}"),
+    ("Giá {} còn 3.000 đồng/kg, không ai mua.", "Giá {}"),
 )
+"""Sentences and the METRIC in each, with a gap for the thing."""
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def nlp() -> Language:
 def docs(nlp: Language) -> list[Doc]:
     docs = []
     for thing in THINGS:
-        for form, _, phrase in FORMS:
+        for form, phrase in FORMS:
             doc = nlp(form.format(thing))
             start = doc.text.index(phrase.format(thing))
             end = start + len(phrase.format(thing))
@@ -84,9 +85,11 @@ def test_it_reads_what_it_wrote(nlp: Language, ranker: SpanRanker, tmp_path: Pat
     assert again(doubtful(nlp))._.confidences == ranker(doubtful(nlp))._.confidences
 
 
-def test_too_few_articles_to_train_on(docs: list[Doc], settings: Settings) -> None:
-    with pytest.raises(ValueError, match="1 articles, too few for 2 folds"):
-        train_ranker(SpanRanker("solieu_spans", "METRIC", 0.35), docs[:1], settings)
+def test_without_candidates_the_spans_of_the_chain_stay(nlp: Language, ranker: SpanRanker) -> None:
+    doc = doubtful(nlp)
+    doc._.candidates = {}
+    assert [span.text for span in ranker(doc).ents] == ["Sản lượng", "9%"]
+    assert doc._.confidences[0, 9, "METRIC"] == 0.45
 
 
 @pytest.mark.parametrize(
