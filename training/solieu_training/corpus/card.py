@@ -65,6 +65,7 @@ def render(root: Path) -> str:
         values[f"{name}_entities"] = f"{sum(counted.labels.values()):,}"
         values[f"{name}_relations"] = f"{sum(counted.relations.values()):,}"
         values[f"{name}_places"] = _places(counted)
+    values["incoming"] = _incoming(root / "annotations" / "incoming")
     template = resources.files("solieu_training") / "data" / "corpus_card.md"
     return Template(template.read_text(encoding="utf-8")).substitute(values)
 
@@ -111,6 +112,19 @@ def _years(counts: Iterable[Statistics]) -> str:
 def _places(counted: Statistics) -> str:
     names = sorted((place or "?", number) for place, number in counted.places.items())
     return ", ".join(f"{place} ({number})" if number > 1 else place for place, number in names)
+
+
+def _incoming(folder: Path) -> str:
+    """What is said of articles that no model and no score knows yet."""
+    if not folder.is_dir():
+        return "None at present."
+    counted = count(read_corpus([folder]).annotations)
+    return (
+        f"`incoming/` holds {counted.articles} further articles with "
+        f"{sum(counted.labels.values()):,} entities and {sum(counted.relations.values()):,} "
+        "relations, labelled and read in the same way as the supplement, which no score and no "
+        "model that ships knows yet. They join the supplement with the next release."
+    )
 
 
 def _corrections(path: Path) -> str:
