@@ -55,8 +55,10 @@ class Consolidator:
         rules = list(self._rules(doc))
         ends = [rule.end for rule in rules]
         kept = [span for span in model if self._keeps(span, rules, ends)]
-        covered = _cover(kept)
-        added = [rule for rule in rules if not covered & set(range(rule.start, rule.end))]
+        added = _apart(rules, kept)
+        # A figure whose longer form could not be taken stays as the model has it.
+        starts = {span.start for span in kept}
+        kept += _apart([span for span in model if span.start not in starts], [*kept, *added])
         added += repeated_names(doc, [*kept, *added])
         doc.set_ents(join_over_basis(doc, [*kept, *added]), default="outside")
         exact = {(span.start, span.end, span.label) for span in model}
@@ -91,6 +93,12 @@ class Consolidator:
         return any(rule.label != span.label for rule in over) or all(
             rule.start == span.start and rule.end == span.end for rule in over
         )
+
+
+def _apart(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
+    """Those of some spans that overlap none of the others."""
+    covered = _cover(others)
+    return [span for span in spans if covered.isdisjoint(range(span.start, span.end))]
 
 
 def _cover(spans: Iterable[Span]) -> set[int]:

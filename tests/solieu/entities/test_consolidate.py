@@ -82,3 +82,17 @@ def test_an_official_is_found_again(nlp: Language) -> None:
         ("Hoàng Hà Bắc", text.index("Ông Hoàng") + 4),
         ("Bắc", text.index("ông Bắc") + 4),
     ]
+
+
+def test_a_figure_is_not_lost_to_a_form_that_cannot_be_taken() -> None:
+    """The model counts "thùng hàng cứu trợ"; the grammar would have "12 thùng"."""
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
+    nlp.add_pipe("solieu_features")
+    doc = nlp("Trao 12 thùng hàng cứu trợ")
+    assert doc[1].tag_ == "B-value.physical"
+    doc.ents = [doc.char_span(5, 7, label="VALUE"), doc.char_span(8, 26, label="METRIC")]
+    doc = Consolidator(["value.physical"])(doc)
+    assert [(span.text, span.label_) for span in doc.ents] == [
+        ("12", "VALUE"),
+        ("thùng hàng cứu trợ", "METRIC"),
+    ]
