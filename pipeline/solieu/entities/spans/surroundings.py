@@ -85,7 +85,8 @@ def read_surroundings(doc: Doc, label: str) -> Surroundings:
     """
     texts = [token.text for token in doc]
     values = [(span.start, span.end) for span in doc.ents if span.label_ == "VALUE"]
-    value_texts = [doc.text[doc[start].idx : _end(doc, end)] for start, end in values]
+    text = doc.text  # put together anew each time that it is asked for
+    value_texts = [text[doc[start].idx : _end(doc, end)] for start, end in values]
     return Surroundings(
         texts=texts,
         norms=[token.norm_ for token in doc],

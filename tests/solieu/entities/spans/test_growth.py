@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from solieu.entities.crf.weights import Weights
 from solieu.entities.spans.features import Scene
 from solieu.entities.spans.lattice import Candidate, candidates
 from solieu.entities.spans.selection import select
-from solieu.entities.spans.surroundings import Surroundings
+from solieu.entities.spans.surroundings import Surroundings, read_surroundings
 
 Growth = Callable[[Callable[[int], Callable[[], object]], int], bool]
 
@@ -77,3 +79,14 @@ def test_candidates_of_one_line(grows_linearly: Growth) -> None:
         return lambda: candidates(zeros, zeros, zeros, 0.0, weights, "METRIC")
 
     assert grows_linearly(prepare, 300)
+
+
+def test_surroundings(grows_linearly: Growth) -> None:
+    vocab = Vocab()
+
+    def prepare(size: int) -> Callable[[], object]:
+        doc = Doc(vocab, words=["thép", "5"] * size)
+        doc.ents = [Span(doc, at, at + 1, label="VALUE") for at in range(1, len(doc), 2)]
+        return lambda: read_surroundings(doc, "METRIC")
+
+    assert grows_linearly(prepare, 1_500)
