@@ -256,7 +256,9 @@ def test_a_fault_while_writing_changes_nothing(
 
 
 SLOW_RUN = """
-import sys, time
+import signal, sys, time
+# A shell's background job starts with interrupts ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import solieu.cli.annotate as command
 from solieu.cli import main
 from solieu.cli.model import Annotator
