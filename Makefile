@@ -28,6 +28,7 @@ lint: $(READY)
 train: $(READY)
 	$(BIN)/solieu train --gold annotations/gold --gold annotations/authored --texts seeds \
 		--scores reports/seeds --scores reports/grouped --scores reports/development \
+		--confidences reports/grouped \
 		--out models/solieu_vi
 
 # The three tables of the model card: each seed left out, grouped folds, the development test.
@@ -38,7 +39,7 @@ evaluate: $(READY)
 		--only seed,authored --cross-validate 5 --also-train annotations/authored \
 		--report reports/grouped
 	$(BIN)/solieu train --gold annotations/gold --gold annotations/authored --texts seeds \
-		--only seed,authored,supplement,other --out .cache/development
+		--only seed,authored,supplement,other --confidences reports/grouped --out .cache/development
 	$(BIN)/solieu evaluate --gold annotations/authored --only development_test \
 		--model .cache/development --report reports/development
 

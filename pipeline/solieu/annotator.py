@@ -8,10 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solieu import extensions, facts
+from solieu.confidence.component import calibration_of
+from solieu.confidence.rating import rate
 from solieu.models import load_model
 from solieu.normalise import document_date
 from solieu.places import article_place
-from solieu.schema import Annotation, Article, Entity, Relation, Result
+from solieu.records import read_doc
+from solieu.schema import Annotation, Article, Result
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,7 +41,8 @@ def annotate(article: Article | str, nlp: Language | None = None) -> Result:
     """
     if isinstance(article, str):
         article = Article(id=DEFAULT_ID, text=article)
-    return facts.build(predict(article, load_model() if nlp is None else nlp))
+    pipeline = load_model() if nlp is None else nlp
+    return rate(facts.build(predict(article, pipeline)), calibration_of(pipeline))
 
 
 def annotate_many(
@@ -75,31 +79,3 @@ def to_annotation(doc: Doc, article: Article, day: dt.date | None) -> Annotation
     hints = [hint for hint in (article.title, article.url) if hint]
     place = article.place or article_place(article.text, found.entities, hints=hints, date=day)
     return replace(found, article=article.model_copy(update={"date": day, "place": place}))
-
-
-def read_doc(doc: Doc, article: Article) -> Annotation:
-    """The entities and relations that stand on a ``Doc``, as records of the given article."""
-    return Annotation(
-        article,
-        tuple(_entity(span, doc, article.id) for span in doc.ents),
-        tuple(
-            Relation(article.id, kind, head[0], head[1], tail[0], tail[1], confidence, origin)
-            for kind, head, tail, confidence, origin in doc._.relations
-        ),
-    )
-
-
-def _entity(span: Doc, doc: Doc, doc_id: str) -> Entity:
-    key = (span.start_char, span.end_char, span.label_)
-    return Entity(
-        doc_id=doc_id,
-        label=span.label_,
-        start=span.start_char,
-        end=span.end_char,
-        text=span.text,
-        kind=doc._.kinds.get(key),
-        status=doc._.statuses.get(key),
-        norm=doc._.norms.get(key),
-        confidence=doc._.confidences.get(key),
-        origin=doc._.origins.get(key, "model"),
-    )

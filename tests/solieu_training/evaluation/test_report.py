@@ -12,12 +12,12 @@ from solieu_training.evaluation import Pair, evaluate, pair_annotations
 from solieu_training.evaluation.comparison import compare
 from solieu_training.evaluation.errors import EntityError
 from solieu_training.evaluation.markdown import (
-    markdown_table,
     render_markdown,
     render_noise,
     render_table,
     render_variants,
 )
+from solieu_training.evaluation.markdown_table import markdown_table
 from solieu_training.evaluation.noise import disturb
 from solieu_training.evaluation.report import lookup
 

@@ -99,3 +99,30 @@ def test_a_cross_validation_scores_each_article_once_and_is_cached(work: Path) -
     second = run(*command, cwd=work)
     assert second.stdout.count("from the cache") == 2
     assert (work / "folds/scores.json").read_bytes() == scores
+
+
+def test_a_model_learns_from_a_cross_validation_how_sure_it_is(work: Path) -> None:
+    done = run(
+        *("evaluate", "--gold", "gold", "--cross-validate", "2", "--config", "tiny.cfg"),
+        *("--workers", "1", "--report", "unseen"),
+        cwd=work,
+    )
+    assert done.returncode == 0, done.stderr
+    scores = json.loads((work / "unseen/scores.json").read_text(encoding="utf-8"))
+    assert list(scores["calibration"]) == ["raw", "calibrated"]
+    assert (work / "unseen/reliability.svg").is_file()
+    done = run(
+        *("train", "--gold", "gold", "--config", "tiny.cfg", "--confidences", "unseen"),
+        *("--out", "models/sure"),
+        cwd=work,
+    )
+    assert done.returncode == 0, done.stderr
+    curves = json.loads((work / "models/sure/solieu_confidence/confidence.json").read_text())
+    assert {"entities", "relations", "observations"} <= set(curves)
+    done = run(
+        *("annotate", "gold", "--model", "models/sure", "--out", "out/sure", "--format", "jsonl"),
+        cwd=work,
+    )
+    assert done.returncode == 0, done.stderr
+    rows = (work / "out/sure/observations.jsonl").read_text(encoding="utf-8").splitlines()
+    assert all(0 < json.loads(row)["confidence"] <= 1 for row in rows)

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from solieu.schema import Annotation
+    from solieu_training.confidence.crossfit import Confidences
     from solieu_training.corpus.partitions import Fold
     from solieu_training.evaluation.prediction import Predicted
     from solieu_training.evaluation.report import Scores
@@ -85,14 +88,22 @@ def evaluate(
 ) -> None:
     """Score a model, given predictions or a cross-validation, and write report.md and scores.json.
 
+    A cross-validation also writes predictions.jsonl, from which `solieu train --confidences`
+    learns how sure a model is.
+
     Exit status: 0 done, 1 some labels are wrong and were left out, 2 wrong usage, 3 no such model
     or the report cannot be written, 4 a score is below --fail-under.
     """
+    from solieu.confidence.component import calibration_of
+    from solieu_training.confidence.crossfit import fold_confidences, predicted_confidences
+    from solieu_training.confidence.predictions import write_predictions
     from solieu_training.corpus.brat import read_corpus
     from solieu_training.corpus.problems import errors
     from solieu_training.evaluation import evaluate as score
     from solieu_training.evaluation import pair_annotations
+    from solieu_training.evaluation.calibration_report import DIAGRAM, draw_reliability
     from solieu_training.evaluation.markdown import render_markdown
+    from solieu_training.evaluation.prediction import predict_everything
 
     if sum(option is not None for option in (model, predicted, cross_validate)) != 1:
         raise typer.BadParameter("want one of --model, --predicted and --cross-validate")
@@ -104,12 +115,21 @@ def evaluate(
     labelled = _parts(corpus.annotations, only)
     if not labelled:
         raise typer.BadParameter(f"there are no labels to score in {', '.join(map(str, gold))}")
+    everything, fold_of = None, {}
     if predicted is not None:
         found = read_corpus([predicted], [*(texts or []), *gold]).annotations
         scores = score(pair_annotations(labelled, found))
         title = f"Predictions in {predicted}"
     elif model is not None:
-        scores = _score(labelled, _with_model(model, labelled, robustness is not False))
+        nlp = _load(model, labelled)
+        everything = predict_everything(labelled, nlp, robustness=robustness is not False)
+        scores = _score(
+            labelled,
+            everything,
+            confidences=predicted_confidences(
+                pair_annotations(labelled, everything.end_to_end), calibration_of(nlp)
+            ),
+        )
         title = f"Model {model}"
     else:
         extra = _parts(
@@ -118,7 +138,15 @@ def evaluate(
         folds = _folds(str(cross_validate), labelled, extra)
         typer.echo(f"{len(folds)} folds")
         labelled, everything = _with_folds(labelled, extra, folds, config, workers)
-        scores = _score(labelled, everything, robustness is not False)
+        fold_of = {doc_id: fold.name for fold in folds for doc_id in fold.test}
+        scores = _score(
+            labelled,
+            everything,
+            robustness is not False,
+            confidences=fold_confidences(
+                pair_annotations(labelled, everything.end_to_end), fold_of
+            ),
+        )
         title = f"Cross-validation, {cross_validate}"
     command = shlex.join(["solieu", *sys.argv[1:]])
     content = {"title": title, "command": command} | scores.to_dict()
@@ -130,6 +158,11 @@ def evaluate(
         (report / "report.md").write_text(
             f"{render_markdown(scores, title=title)}\nMade by `{command}`.\n", encoding="utf-8"
         )
+        if scores.calibration:
+            drawing = draw_reliability(scores.calibration)
+            (report / DIAGRAM).write_text(drawing, encoding="utf-8")
+        if everything is not None and fold_of:
+            write_predictions(report, everything.end_to_end, fold_of)
     except OSError as error:
         typer.echo(
             f"{report}: cannot be written ({error.strerror}); name another --report.", err=True
@@ -181,7 +214,12 @@ def _folds(scheme: str, labelled: Sequence[Annotation], extra: Sequence[Annotati
     ]
 
 
-def _score(labelled: Sequence[Annotation], predicted: Predicted, robustness: bool = True) -> Scores:
+def _score(
+    labelled: Sequence[Annotation],
+    predicted: Predicted,
+    robustness: bool = True,
+    confidences: Confidences | None = None,
+) -> Scores:
     """The scores of everything that was predicted, of variants and noise only if asked for."""
     from solieu_training.evaluation import evaluate as score
     from solieu_training.evaluation import pair_annotations
@@ -197,12 +235,12 @@ def _score(labelled: Sequence[Annotation], predicted: Predicted, robustness: boo
             noise: pair_annotations(disturbed(labelled, noise), found)
             for noise, found in noisy.items()
         },
+        confidences=confidences,
     )
 
 
-def _with_model(name: str, labelled: Sequence[Annotation], robustness: bool) -> Predicted:
+def _load(name: str, labelled: Sequence[Annotation]) -> Language:
     from solieu.models import ModelNotFound, load_model
-    from solieu_training.evaluation.prediction import predict_everything
 
     try:
         nlp = load_model(name)
@@ -217,7 +255,7 @@ def _with_model(name: str, labelled: Sequence[Annotation], robustness: bool) -> 
             f"({', '.join(seen[:3])} …); the scores say little of unseen ones.",
             err=True,
         )
-    return predict_everything(labelled, nlp, robustness=robustness)
+    return nlp
 
 
 def _with_folds(

@@ -43,6 +43,18 @@ def train(
             file_okay=False,
         ),
     ] = None,
+    confidences: Annotated[
+        Path | None,
+        typer.Option(
+            "--confidences",
+            metavar="REPORT",
+            help="Report of `solieu evaluate --cross-validate`; the model learns from its "
+            "predictions of unseen articles how sure it may be. Default: it does not.",
+            exists=True,
+            file_okay=False,
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Train a model on labelled articles and write it with its card.
 
@@ -50,6 +62,7 @@ def train(
     is complete, so that an interrupted training leaves an older model as it was. Exit status: 0
     done, 1 the labels have errors, 2 wrong usage, 3 the model cannot be written.
     """
+    from solieu_training.confidence.predictions import read_predictions
     from solieu_training.corpus.brat import read_corpus
     from solieu_training.corpus.checks import check_corpus
     from solieu_training.corpus.partitions import OTHER, PARTS, of_parts
@@ -71,7 +84,8 @@ def train(
     try:
         parts = only.split(",") if only is not None else [*PARTS, OTHER]
         annotations = of_parts(corpus.annotations, parts)
-        nlp = train_pipeline(annotations, config, typer.echo)
+        pairs = read_predictions(confidences, corpus.annotations) if confidences else []
+        nlp = train_pipeline(annotations, config, typer.echo, unseen=pairs)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     card = describe(nlp, annotations, config, scores or [])

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from solieu import extensions
-from solieu.annotator import read_doc
+from solieu.records import read_doc
 from solieu.schema import Annotation, Article, Entity, Relation
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from solieu_training.evaluation.bootstrap import bootstrap_interval
+from solieu_training.evaluation.calibration_report import render_calibration
 from solieu_training.evaluation.causes import CAUSES, STRICT_CAUSES
 from solieu_training.evaluation.counts import Counts, micro
 from solieu_training.evaluation.errors import NOTHING, EntityError, most_frequent
+from solieu_training.evaluation.markdown_table import NOTHING_TO_SAY, cell, markdown_table
 from solieu_training.evaluation.report import Scores
 from solieu_training.evaluation.tables import BY_ARTICLE, Table
-
-_NOTHING_TO_SAY = "–"
 
 
 def render_markdown(scores: Scores, *, title: str = "Scores", examples: int = 3) -> str:
@@ -37,6 +37,8 @@ def render_markdown(scores: Scores, *, title: str = "Scores", examples: int = 3)
             ]
     if scores.noise:
         parts += ["## Entities under noise", render_noise(scores)]
+    if scores.calibration:
+        parts += ["## Confidences", render_calibration(scores.calibration)]
     parts += [
         "## By article",
         _by_article(scores),
@@ -74,7 +76,7 @@ def render_table(scores: Scores, name: str) -> str:
                 str(counts.predicted),
                 f"{counts.true_positives:g}",
                 *(_share(counts, value) for value in (counts.precision, counts.recall, counts.f1)),
-                f"{interval.low:.3f}–{interval.high:.3f}" if interval else _NOTHING_TO_SAY,
+                f"{interval.low:.3f}–{interval.high:.3f}" if interval else NOTHING_TO_SAY,
             ]
         )
     return markdown_table(
@@ -103,7 +105,7 @@ def render_noise(scores: Scores) -> str:
     rows = [["none", *_micro_cells(scores.tables["entities"]), "", "", *_label_cells(scores, "")]]
     for noise, table in scores.noise.items():
         test = scores.noise_test(noise)
-        points = [_NOTHING_TO_SAY] * 2
+        points = [NOTHING_TO_SAY] * 2
         if test is not None:
             low, high = 100 * test.interval.low, 100 * test.interval.high
             points = [f"{100 * test.difference:+.1f}", f"{low:+.1f} to {high:+.1f}"]
@@ -128,19 +130,8 @@ def _label_cells(scores: Scores, noise: str) -> list[str]:
     ]
 
 
-def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A pipe table; the first column is flush left, all others flush right."""
-    lines = ["| " + " | ".join(header) + " |", "|---" + "|---:" * (len(header) - 1) + "|"]
-    lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
-    return "\n".join(lines)
-
-
-def _cell(content: str) -> str:
-    return " ".join(content.replace("|", "\\|").split())
-
-
 def _share(counts: Counts, value: float) -> str:
-    return _NOTHING_TO_SAY if counts.empty else f"{value:.3f}"
+    return NOTHING_TO_SAY if counts.empty else f"{value:.3f}"
 
 
 def _by_article(scores: Scores) -> str:
@@ -183,14 +174,14 @@ def _errors(errors: Iterable[EntityError], examples: int) -> str:
     for kind, label, count, shown in most_frequent(errors, examples=examples):
         lines.append(f"* **{kind}** {label}: {count}")
         for error in shown:
-            gold = f"gold `{_cell(error.gold.text)}`" if error.gold else ""
+            gold = f"gold `{cell(error.gold.text)}`" if error.gold else ""
             found = (
-                f"predicted `{_cell(error.predicted.text)}` {error.predicted.label}"
+                f"predicted `{cell(error.predicted.text)}` {error.predicted.label}"
                 if error.predicted
                 else ""
             )
             entity = error.gold or error.predicted
             doc_id = entity.doc_id if entity else ""
-            sentence = _cell(error.sentence)
+            sentence = cell(error.sentence)
             lines.append(f"    * {doc_id}: {', '.join(filter(None, (gold, found)))} – {sentence}")
     return "\n".join(lines) or "None."

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from solieu_training.evaluation import bootstrap
+from solieu_training.evaluation.calibration import Calibrated, Item, measure
 from solieu_training.evaluation.causes import CauseTable, count_causes, lost_rows
 from solieu_training.evaluation.counts import Counts, macro_f1, micro
 from solieu_training.evaluation.errors import (
@@ -46,6 +47,8 @@ class Scores:
         seed: Seed of the bootstrap.
         variants: Entities by variant, :data:`tables.MERGED` last; empty if not measured.
         noise: Entities in the disturbed copies of the articles, by noise; empty if not measured.
+        calibration: How far the confidences can be believed, by state and group
+            (:data:`calibration.STATES`); empty if there are none.
     """
 
     articles: tuple[str, ...]
@@ -57,6 +60,7 @@ class Scores:
     seed: int
     variants: Mapping[str, Table] = field(default_factory=dict)
     noise: Mapping[str, Table] = field(default_factory=dict)
+    calibration: Mapping[str, Mapping[str, Calibrated]] = field(default_factory=dict)
 
     def intervals(self, table: Table, key: str | None) -> dict[str, bootstrap.Interval | None]:
         """95 % intervals of precision, recall and F1 of one line of a table."""
@@ -87,6 +91,11 @@ class Scores:
             content["noise"] = {
                 name: self._entry(table) | {"difference": self._difference(name)}
                 for name, table in self.noise.items()
+            }
+        if self.calibration:
+            content["calibration"] = {
+                state: {group: measured.to_dict() for group, measured in groups.items()}
+                for state, groups in self.calibration.items()
             }
         content["by_article"] = {
             doc_id: {
@@ -146,6 +155,7 @@ def evaluate(
     given_gold: Sequence[Pair] | None = None,
     variants: Mapping[str, Sequence[Pair]] | None = None,
     noise: Mapping[str, Sequence[Pair]] | None = None,
+    confidences: Mapping[str, Mapping[str, Sequence[Item]]] | None = None,
     resamples: int = bootstrap.RESAMPLES,
     seed: int = bootstrap.SEED,
 ) -> Scores:
@@ -158,6 +168,7 @@ def evaluate(
         variants: The same articles with the entities that parts of the pipeline find alone, by
             variant; ``pairs`` are added as the merged one.
         noise: Disturbed copies of the same articles with the entities found in them, by noise.
+        confidences: Predicted items with their confidences, by state and group.
         resamples: Number of bootstrap resamples.
         seed: Seed of the bootstrap.
 
@@ -193,6 +204,11 @@ def evaluate(
         seed=seed,
         variants=parts,
         noise=_entity_tables(pairs, noise or {}),
+        calibration={
+            state: measured
+            for state, groups in (confidences or {}).items()
+            if (measured := measure(groups))
+        },
     )
 
 

@@ -8,8 +8,8 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from solieu.annotator import read_doc
 from solieu.entities.patterns import find
+from solieu.records import read_doc
 from solieu.schema import Annotation, Article, Entity
 
 MODEL: Final = "model"

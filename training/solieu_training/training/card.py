@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 
+from solieu.confidence.component import calibration_of
 from solieu.schema import Annotation
 from solieu.scheme import LABELS, RELATIONS
 from solieu.writers.brat import dumps
 from solieu_training.corpus.partitions import partitions
-from solieu_training.evaluation.markdown import markdown_table
+from solieu_training.evaluation.markdown_table import markdown_table
 from solieu_training.evaluation.noise import NOISES
 from solieu_training.training.settings import DEFAULT
 
@@ -78,6 +80,12 @@ def describe(
             f"`{hashlib.sha256(config_text).hexdigest()}`",
         ),
         ("components", ", ".join(nlp.pipe_names)),
+        (
+            "confidences",
+            "as the components believe"
+            if calibration_of(nlp) is None
+            else "calibrated on the predictions of a cross-validation",
+        ),
         ("versions", ", ".join(f"{name} {number}" for name, number in used.items())),
     ]
     lines = [
@@ -128,4 +136,20 @@ def _scores(report: Path) -> list[str]:
         f"`{scores['command']}`",
         "",
         markdown_table(header, rows),
+        *_confidences(scores),
     ]
+
+
+def _confidences(scores: Mapping[str, Any]) -> list[str]:
+    rows = [
+        (
+            f"{group}, {state}",
+            str(found["items"]),
+            *(f"{found[key]:.3f}" for key in ("confidence", "accuracy", "ece", "brier")),
+            "" if found["auroc"] is None else f"{found['auroc']:.3f}",
+        )
+        for state, groups in scores.get("calibration", {}).items()
+        for group, found in groups.items()
+    ]
+    header = ("confidences", "items", "mean", "right", "ECE", "Brier", "AUROC")
+    return ["", markdown_table(header, rows)] if rows else []

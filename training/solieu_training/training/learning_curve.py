@@ -16,7 +16,7 @@ from typing import Final
 from solieu_training.corpus.brat import read_corpus
 from solieu_training.corpus.partitions import grouped_folds, partitions, select
 from solieu_training.evaluation.counts import add_tables, micro
-from solieu_training.evaluation.markdown import markdown_table
+from solieu_training.evaluation.markdown_table import markdown_table
 from solieu_training.training.trials import score_chain
 
 SHOWN: Final = ("METRIC", "VALUE", "PLACE", "OFFICIAL")

@@ -10,9 +10,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from threadpoolctl import threadpool_limits
 
+from solieu.confidence.component import NAME
 from solieu.entities.crf.component import ChainRecognizer
 from solieu.schema import Annotation
+from solieu_training.confidence.fit import fit_calibration
 from solieu_training.corpus.docs import to_doc, to_docs
+from solieu_training.evaluation.pairs import Pair
 from solieu_training.training.augmentation import headings_in_capitals
 from solieu_training.training.chain import train_chain
 from solieu_training.training.network import train_network
@@ -24,7 +27,10 @@ Report = Callable[[str], None]
 
 
 def train(
-    annotations: Sequence[Annotation], config: Path | None = None, report: Report = lambda _: None
+    annotations: Sequence[Annotation],
+    config: Path | None = None,
+    report: Report = lambda _: None,
+    unseen: Sequence[Pair] = (),
 ) -> Language:
     """Train all components.
 
@@ -34,6 +40,8 @@ def train(
         annotations: Labelled articles.
         config: Configuration file; by default the shipped one.
         report: Called with a line at each step.
+        unseen: Labels and predictions of a cross-validation of such a model; from these the
+            confidences are learned. Without any they stay as the components give them.
 
     Raises:
         ValueError: The configuration is wrong, or tokens cannot express a label.
@@ -42,6 +50,11 @@ def train(
 
     skeleton, settings = read_config(config)
     nlp = spacy.util.load_model_from_config(skeleton, auto_fill=True, validate=True)
+    if unseen and NAME not in nlp.pipe_names:
+        raise ValueError(
+            f"The pipeline of the configuration has no {NAME} to learn confidences for; add it as "
+            "the last component."
+        )
     docs = labelled_docs(annotations, nlp)
     report(f"{len(docs)} articles, {sum(map(len, docs))} tokens")
     train_entities(nlp, docs, settings, report, further=_heading_docs(annotations, nlp))
@@ -51,6 +64,9 @@ def train(
         fit_attributes(nlp.get_pipe("solieu_attributes"), annotations, nlp)
         report("relations")
         fit_relations(nlp.get_pipe("solieu_relations"), annotations, nlp)
+        if unseen:
+            report(f"confidences, from predictions of {len(unseen)} articles")
+            nlp.get_pipe(NAME).calibration = fit_calibration(unseen)
     return nlp
 
 

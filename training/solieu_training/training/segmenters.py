@@ -17,7 +17,7 @@ from solieu.tokens.words import SEGMENTERS, runs
 from solieu_training.corpus.brat import read_corpus
 from solieu_training.corpus.partitions import grouped_folds, partitions, select
 from solieu_training.evaluation.counts import Counts, add_tables, micro
-from solieu_training.evaluation.markdown import markdown_table
+from solieu_training.evaluation.markdown_table import markdown_table
 from solieu_training.training.trials import features_only, score_chain
 
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import spacy
 from spacy.language import Language
 
-from solieu.annotator import read_doc
 from solieu.entities.crf.component import ChainRecognizer
+from solieu.records import read_doc
 from solieu.schema import Annotation, Article
 from solieu_training.corpus.docs import to_docs
 from solieu_training.evaluation.counts import Counts, add_tables
