@@ -30,6 +30,8 @@ train: $(READY)
 		--scores reports/seeds --scores reports/grouped --scores reports/development \
 		--confidences reports/grouped \
 		--out models/solieu_vi
+	mkdir -p models/reports
+	for part in seeds grouped development; do cp reports/$$part/report.md models/reports/$$part.md; done
 
 # The three tables of the model card: each seed left out, grouped folds, the development test.
 evaluate: $(READY)
