@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -10,13 +9,6 @@ from spacy.tokens import Doc
 from solieu.entities.consolidate import Consolidator
 
 SURE = ("value.money", "value.percent", "period.year", "date.full")
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
-    nlp.add_pipe("solieu_features")
-    return nlp
 
 
 def consolidated(nlp: Language, text: str, *model: tuple[str, str]) -> dict[str, tuple[str, str]]:

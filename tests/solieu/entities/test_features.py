@@ -9,13 +9,6 @@ import spacy
 from spacy.language import Language
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
-    nlp.add_pipe("solieu_features")
-    return nlp
-
-
 def test_each_token_knows_its_word_its_form_and_its_list(nlp: Language) -> None:
     doc = nlp("Sản xuất tại Bắc Kạn tăng 8,81%")
     by_text = {token.text: token for token in doc}

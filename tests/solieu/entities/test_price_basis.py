@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Span
 
 from solieu.entities.price_basis import join_over_basis
 
 Growth = Callable[[Callable[[int], Callable[[], object]], int], bool]
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
-    nlp.add_pipe("solieu_features", config={"segmenter": "none"})
-    return nlp
 
 
 @pytest.mark.parametrize(
@@ -46,8 +38,8 @@ def nlp() -> Language:
         ),
     ],
 )
-def test_join(nlp: Language, text: str, metrics: list[str], expected: list[str]) -> None:
-    doc = nlp(text)
+def test_join(syllables: Language, text: str, metrics: list[str], expected: list[str]) -> None:
+    doc = syllables(text)
     spans = []
     for metric in metrics:
         start = text.index(metric)
@@ -55,23 +47,23 @@ def test_join(nlp: Language, text: str, metrics: list[str], expected: list[str])
     assert [span.text for span in join_over_basis(doc, spans)] == expected
 
 
-def test_a_year_that_was_found_in_the_brackets_goes(nlp: Language) -> None:
+def test_a_year_that_was_found_in_the_brackets_goes(syllables: Language) -> None:
     text = "giá trị tăng thêm (giá so sánh năm 2010) ngành xây dựng"
-    doc = nlp(text)
+    doc = syllables(text)
     edges = [(0, 17, "METRIC"), (31, 39, "PERIOD"), (41, 55, "METRIC")]
     spans = [doc.char_span(start, end, label=label) for start, end, label in edges]
     assert [span.text for span in join_over_basis(doc, spans)] == [text]
 
 
-def test_other_labels_around_the_brackets_stay_apart(nlp: Language) -> None:
-    doc = nlp("tại Bắc Kạn (giá so sánh năm 2010) ngành xây dựng")
+def test_other_labels_around_the_brackets_stay_apart(syllables: Language) -> None:
+    doc = syllables("tại Bắc Kạn (giá so sánh năm 2010) ngành xây dựng")
     spans = [Span(doc, 1, 3, label="PLACE"), Span(doc, 10, 13, label="METRIC")]
     assert [(span.start, span.end) for span in join_over_basis(doc, spans)] == [(1, 3), (10, 13)]
 
 
-def test_time_grows_with_the_text(nlp: Language, grows_linearly: Growth) -> None:
+def test_time_grows_with_the_text(syllables: Language, grows_linearly: Growth) -> None:
     def prepare(size: int) -> Callable[[], object]:
-        doc = nlp.make_doc("thép (giá so sánh 2010) " * size)
+        doc = syllables.make_doc("thép (giá so sánh 2010) " * size)
         spans = [Span(doc, at, at + 1, label="METRIC") for at in range(0, len(doc), 7)]
         assert {span.text for span in spans} == {"thép"}
         return lambda: join_over_basis(doc, spans)

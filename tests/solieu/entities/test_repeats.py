@@ -6,20 +6,12 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from solieu.entities.repeats import repeated_names
 
 Growth = Callable[[Callable[[int], Callable[[], object]], int], bool]
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
-    nlp.add_pipe("solieu_features", config={"segmenter": "none"})
-    return nlp
 
 
 def first(doc: Doc, surface: str, label: str = "OFFICIAL") -> Span:
@@ -46,40 +38,40 @@ def first(doc: Doc, surface: str, label: str = "OFFICIAL") -> Span:
 )
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_full_names_and_last_syllables(
-    nlp: Language, text: str, expected: list[str], form: str
+    syllables: Language, text: str, expected: list[str], form: str
 ) -> None:
-    doc = nlp(unicodedata.normalize(form, text))
+    doc = syllables(unicodedata.normalize(form, text))
     found = repeated_names(doc, [first(doc, unicodedata.normalize(form, "Lê Minh Sơn"))])
     assert [unicodedata.normalize("NFC", span.text) for span in found] == expected
     assert all(span.label_ == "OFFICIAL" for span in found)
 
 
-def test_of_two_names_the_longer_is_read(nlp: Language) -> None:
-    doc = nlp("Lê Minh, Lê Minh Sơn, Lê Minh Sơn")
+def test_of_two_names_the_longer_is_read(syllables: Language) -> None:
+    doc = syllables("Lê Minh, Lê Minh Sơn, Lê Minh Sơn")
     officials = [first(doc, "Lê Minh"), Span(doc, 3, 6, label="OFFICIAL")]
     assert [(span.start, span.end) for span in repeated_names(doc, officials)] == [(7, 10)]
 
 
-def test_a_mention_inside_another_entity_stays_out(nlp: Language) -> None:
-    doc = nlp("ông Lê Minh Sơn đến xã Ông Sơn")
+def test_a_mention_inside_another_entity_stays_out(syllables: Language) -> None:
+    doc = syllables("ông Lê Minh Sơn đến xã Ông Sơn")
     spans = [first(doc, "Lê Minh Sơn"), first(doc, "xã Ông Sơn", "PLACE")]
     assert repeated_names(doc, spans) == []
 
 
-def test_a_name_of_one_syllable_says_too_little(nlp: Language) -> None:
-    doc = nlp("ông Sơn nêu, ông Sơn")
+def test_a_name_of_one_syllable_says_too_little(syllables: Language) -> None:
+    doc = syllables("ông Sơn nêu, ông Sơn")
     assert repeated_names(doc, [first(doc, "Sơn")]) == []
 
 
-def test_only_officials_are_looked_for(nlp: Language) -> None:
-    doc = nlp("tại Bắc Kạn, ông Kạn, Bắc Kạn")
+def test_only_officials_are_looked_for(syllables: Language) -> None:
+    doc = syllables("tại Bắc Kạn, ông Kạn, Bắc Kạn")
     assert repeated_names(doc, [first(doc, "Bắc Kạn", "PLACE")]) == []
 
 
 @pytest.mark.parametrize("piece", ["Lê Minh Sơn ", "Lê Minh ", "ông Sơn ", "Lê "])
-def test_time_grows_with_the_text(piece: str, nlp: Language, grows_linearly: Growth) -> None:
+def test_time_grows_with_the_text(piece: str, syllables: Language, grows_linearly: Growth) -> None:
     def prepare(size: int) -> Callable[[], object]:
-        doc = nlp.make_doc("Lê Minh Sơn. " + piece * size)
+        doc = syllables.make_doc("Lê Minh Sơn. " + piece * size)
         return lambda: repeated_names(doc, [Span(doc, 0, 3, label="OFFICIAL")])
 
     assert grows_linearly(prepare, 500)

@@ -55,8 +55,9 @@ def clause_columns(doc: Doc) -> dict[str, npt.NDArray[np.uint64]]:
     columns = {"ahead": ahead, "behind": _behind(texts, tags), "cue": cue}
     columns["bracket"] = _brackets(texts)
     lists = [str(token.morph)[len(_LIST) :] for token in doc]
-    columns["employer"] = _next_class(texts, lists)
-    columns["title"] = _last_class(texts, lists)
+    backwards = _last_class(texts[::-1], lists[::-1], _EMPLOYERS, _EMPLOYER_REACH)
+    columns["employer"] = backwards[::-1]
+    columns["title"] = _last_class(texts, lists, _TITLES, _TITLE_REACH)
     return {name: _hashed(column) for name, column in columns.items()}
 
 
@@ -106,28 +107,18 @@ def _brackets(texts: list[str]) -> list[str]:
     return out
 
 
-def _next_class(texts: list[str], lists: list[str]) -> list[str]:
-    out = [""] * len(texts)
-    name, at = "", 0
-    for i in range(len(texts) - 1, -1, -1):
-        if texts[i] in ".!?;" or "\n" in texts[i]:
-            name = ""
-        if name and at - i <= _EMPLOYER_REACH:
-            out[i] = name
-        if lists[i] in _EMPLOYERS:
-            name, at = lists[i], i
-    return out
-
-
-def _last_class(texts: list[str], lists: list[str]) -> list[str]:
+def _last_class(
+    texts: list[str], lists: list[str], classes: tuple[str, ...], reach: int
+) -> list[str]:
+    """For each token the last gazetteer entry of some classes before it in the sentence."""
     out = [""] * len(texts)
     name, at = "", 0
     for i, text in enumerate(texts):
         if text in ".!?;" or "\n" in text:
             name = ""
-        if name and i - at <= _TITLE_REACH:
+        if name and i - at <= reach:
             out[i] = name
-        if lists[i] in _TITLES:
+        if lists[i] in classes:
             name, at = lists[i], i
     return out
 

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.strings import get_string_id
 
 from solieu.entities.crf.clauses import CLAUSE_COLUMNS, clause_columns
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
-    nlp.add_pipe("solieu_features", config={"segmenter": "none"})
-    return nlp
-
-
-def seen(nlp: Language, text: str, token: str, column: str) -> str:
+def seen(syllables: Language, text: str, token: str, column: str) -> str:
     """The value of a column on the first token with the text."""
-    doc = nlp(text)
+    doc = syllables(text)
     (at, *_) = (i for i, t in enumerate(doc) if t.text == token)
     value = int(clause_columns(doc)[column][at])
     names = ("B-body", "B-company", "B-position", "B-honorific")
@@ -43,11 +35,13 @@ FAR = "và " * 20
         (f"Giám đốc {FAR}Lê Minh Sơn", "Sơn", "title", "0"),
     ],
 )
-def test_employer_and_title(nlp: Language, text: str, token: str, column: str, value: str) -> None:
-    assert seen(nlp, text, token, column) == value
+def test_employer_and_title(
+    syllables: Language, text: str, token: str, column: str, value: str
+) -> None:
+    assert seen(syllables, text, token, column) == value
 
 
-def test_an_empty_text_has_all_columns(nlp: Language) -> None:
-    columns = clause_columns(nlp(""))
+def test_an_empty_text_has_all_columns(syllables: Language) -> None:
+    columns = clause_columns(syllables(""))
     assert set(columns) == set(CLAUSE_COLUMNS)
     assert all(len(column) == 0 for column in columns.values())

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -22,13 +21,6 @@ TRAINING = [
     ("Quý I sản lượng điện đạt 3 tấn.", [(6, 20, "METRIC")]),
     ("Sản lượng thép giảm 7%.", [(0, 14, "METRIC")]),
 ]
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
-    nlp.add_pipe("solieu_features")
-    return nlp
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -20,13 +19,6 @@ FORMS = (
     ("Giá {} còn 3.000 đồng/kg, không ai mua.", "Giá {}"),
 )
 """Sentences and the METRIC in each, with a gap for the thing."""
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
-    nlp.add_pipe("solieu_features")
-    return nlp
 
 
 @pytest.fixture(scope="module")

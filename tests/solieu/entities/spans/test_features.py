@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -12,13 +10,6 @@ from solieu.entities.spans.lattice import Candidate
 from solieu.entities.spans.surroundings import read_surroundings
 
 Span = tuple[str, str]
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
-    nlp.add_pipe("solieu_features")
-    return nlp
 
 
 def tokens(doc: Doc, part: str, after: int = 0) -> tuple[int, int]:

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-import spacy
 from spacy.language import Language
 
 from solieu.entities.spans.surroundings import Surroundings, read_surroundings
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
-    nlp.add_pipe("solieu_features", config={"segmenter": "none"})
-    return nlp
-
-
-def read(nlp: Language, text: str, *entities: tuple[str, str]) -> Surroundings:
-    doc = nlp(text)
+def read(syllables: Language, text: str, *entities: tuple[str, str]) -> Surroundings:
+    doc = syllables(text)
     spans, behind = [], 0
     for surface, label in entities:
         start = text.index(surface, behind)
@@ -27,28 +18,30 @@ def read(nlp: Language, text: str, *entities: tuple[str, str]) -> Surroundings:
     return read_surroundings(doc, "METRIC")
 
 
-def test_figures_and_their_forms(nlp: Language) -> None:
+def test_figures_and_their_forms(syllables: Language) -> None:
     text = "Có 1.200 dự án, vốn 3,5 tỷ đồng, tăng 8% so với 2021"
-    around = read(nlp, text, *((value, "VALUE") for value in ("1.200", "3,5 tỷ đồng", "8%")))
+    around = read(syllables, text, *((value, "VALUE") for value in ("1.200", "3,5 tỷ đồng", "8%")))
     assert around.bare == [True, False, False]
     assert around.percent == [False, False, True]
     assert [around.texts[start] for start, _ in around.values] == ["1.200", "3,5", "8"]
 
 
-def test_labels_of_the_others_alone(nlp: Language) -> None:
-    around = read(nlp, "sản lượng thép đạt 5 tấn", ("sản lượng thép", "METRIC"), ("5 tấn", "VALUE"))
+def test_labels_of_the_others_alone(syllables: Language) -> None:
+    around = read(
+        syllables, "sản lượng thép đạt 5 tấn", ("sản lượng thép", "METRIC"), ("5 tấn", "VALUE")
+    )
     assert around.labels == ["", "", "", "", "VALUE", "VALUE"]
 
 
-def test_sentences_end_at_stops_semicolons_and_line_breaks(nlp: Language) -> None:
-    around = read(nlp, "Giá tăng; thép giảm. Điện\nThan")
+def test_sentences_end_at_stops_semicolons_and_line_breaks(syllables: Language) -> None:
+    around = read(syllables, "Giá tăng; thép giảm. Điện\nThan")
     by_text = dict(zip(around.texts, around.sentences, strict=True))
     numbers = [by_text[text] for text in ("Giá", "tăng", ";", "thép", ".", "Điện", "Than")]
     assert numbers == [0, 0, 0, 1, 1, 2, 3]
 
 
-def test_the_figures_around_a_phrase(nlp: Language) -> None:
-    around = read(nlp, "đạt 5 tấn thép, 7 tấn. Còn 9 tấn", *(("tấn", "VALUE"),) * 3)
+def test_the_figures_around_a_phrase(syllables: Language) -> None:
+    around = read(syllables, "đạt 5 tấn thép, 7 tấn. Còn 9 tấn", *(("tấn", "VALUE"),) * 3)
     thep = around.texts.index("thép")
     assert around.last_value(thep) == 0
     assert around.next_value(thep + 1) == 1
@@ -59,8 +52,8 @@ def test_the_figures_around_a_phrase(nlp: Language) -> None:
     assert around.next_value(len(around.texts)) is None
 
 
-def test_a_sentence_begins_within_reach(nlp: Language) -> None:
-    around = read(nlp, "Giá tăng. Sản lượng thép đạt cao")
+def test_a_sentence_begins_within_reach(syllables: Language) -> None:
+    around = read(syllables, "Giá tăng. Sản lượng thép đạt cao")
     last = len(around.texts) - 1
     assert around.texts[around.sentence_start(last, 25)] == "Sản"
     assert around.sentence_start(last, 2) == last - 2
