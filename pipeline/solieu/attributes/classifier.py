@@ -2,12 +2,13 @@
 
 A value in an enumeration tends to be what the value before it was, so the classifiers see the
 class of the predecessor, and the best labelling of the chain is found by the Viterbi algorithm.
+What the words around a value say, read by a linear model, is among their features.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -18,10 +19,34 @@ from solieu.scheme import KINDS, STATUSES
 
 CLASSES = {"kind": KINDS, "status": STATUSES}
 
+LEAST_LOG: Final = -9.0
+"""Log probabilities by the wording are not taken for less."""
+
 
 def model_columns() -> tuple[str, ...]:
-    """Names of all features that a classifier may look at: the last is the predecessor's class."""
-    return (*value_columns(), *(f"previous:{number}" for number in range(len(KINDS))))
+    """Names of all features that a classifier may look at.
+
+    Those of the value; log probabilities of its classes by the wording alone; and, as the last,
+    the predecessor's class.
+    """
+    classes = range(len(KINDS))
+    return (
+        *value_columns(),
+        *(f"wording:{number}" for number in classes),
+        *(f"previous:{number}" for number in classes),
+    )
+
+
+def with_wording(rows: Floats, logs: Floats) -> Floats:
+    """Rows of :func:`value_features` with the log probabilities by the wording.
+
+    Args:
+        rows: ``(V, F)``.
+        logs: ``(V, C)`` of the attribute's classes.
+    """
+    out = np.zeros((len(rows), len(KINDS)), dtype=np.float32)
+    out[:, : logs.shape[1]] = np.maximum(logs, LEAST_LOG)
+    return np.concatenate([rows, out], axis=1)
 
 
 def with_previous(rows: Floats, previous: Ints) -> Floats:
@@ -38,7 +63,7 @@ def best_classes(trained: dict[str, Any], batch: Sequence[Floats]) -> list[tuple
     Args:
         trained: ``estimator`` with ``predict_proba``, ``columns`` (positions in
             :func:`model_columns`) and ``classes`` (numbers of the estimator's classes).
-        batch: For each article ``(V, len(value_columns()))``.
+        batch: For each article ``(V, len(model_columns()) - len(KINDS))``, without predecessor.
 
     Returns:
         For each article ``(V,)`` class numbers and ``(V,)`` their probabilities given the class

@@ -9,10 +9,12 @@ from spacy.tokens import Doc
 from spacy.util import minibatch
 
 from solieu import extensions
-from solieu.attributes.classifier import CLASSES, best_classes, model_columns
+from solieu.attributes.classifier import CLASSES, best_classes, model_columns, with_wording
 from solieu.attributes.features import value_features
 from solieu.attributes.rules import kind_by_rules, statuses_by_rules
+from solieu.attributes.wording import wording
 from solieu.estimators.component import StoredComponent
+from solieu.estimators.linear import log_probabilities
 from solieu.relations.component import BATCH, structure_of
 from solieu.relations.structure import Structure
 from solieu.schema import SpanKey
@@ -51,9 +53,18 @@ class AttributeClassifier(StoredComponent):
         if self.state is None:
             return [_by_rules(structure) for structure in structures]
         read = [value_features(structure) for structure in structures]
+        worded = [
+            wording(structure, values.tolist())
+            for structure, (values, _) in zip(structures, read, strict=True)
+        ]
         tables: dict[str, list[Table]] = {}
         for name, names in CLASSES.items():
-            classes = best_classes(self.state[name], [rows for _, rows in read])
+            trained = self.state[name]
+            batch = [
+                with_wording(rows, log_probabilities(trained["wording"], keys))
+                for (_, rows), keys in zip(read, worded, strict=True)
+            ]
+            classes = best_classes(trained, batch)
             tables[name] = [
                 {
                     structure.keys[value]: names[number]

@@ -17,19 +17,21 @@ MAX_CONTEXT = 160
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _DASH = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 _SPACE = re.compile(r"\s+")
+_WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
+"""The full-width forms of the ASCII characters."""
 
 
 def compact(text: str) -> str:
     """Return `text` in NFC with single spaces, plain hyphens, nothing invisible, no outer spaces.
 
-    Glued words are set apart.
+    Glued words are set apart, full-width characters become plain ones.
 
     >>> compact("  7\\u00a0 tháng  2016 – 2020 ")
     '7 tháng 2016 - 2020'
     >>> compact("cùng kỳnăm2016")
     'cùng kỳ năm 2016'
     """
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_WIDE)
     text = set_apart(Folded(text)).text
     text = _DASH.sub("-", text)
     return _SPACE.sub(" ", text).strip()

@@ -49,6 +49,18 @@ def _comparison() -> re.Pattern[str]:
     return re.compile(rf"(?<!chiều )(?<!bề )(?<!độ ){_EDGE}{_any(both)}$", re.IGNORECASE)
 
 
+def is_comparison(words: str) -> bool:
+    """Say whether `words` are a comparative (`ít hơn`, `cao hơn`)."""
+    return _comparison().fullmatch(words) is not None
+
+
+@cache
+def after_words() -> tuple[str, ...]:
+    """The bound words that follow a figure: `trở lên`, `đổ lại`."""
+    bounds = table("value_words")["bounds"]
+    return (*bounds["after_above"], *bounds["after_below"])
+
+
 @cache
 def _after_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     bounds = table("value_words")["bounds"]
@@ -181,7 +193,8 @@ def _lead() -> re.Pattern[str]:
         *words["rise"]["verbs"],
         *(w for key, some in words["bounds"].items() if key.startswith("before") for w in some),
     }
-    return re.compile(rf"(?:{_any(known - {'âm'})} )(?=\S)", re.IGNORECASE)
+    moved = words["moved"]["words"]
+    return re.compile(rf"{_any(known - {'âm'})} (?=\S)(?:{_any(moved)} (?=\S))?", re.IGNORECASE)
 
 
 def without_lead(span: str) -> int:

@@ -3,66 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from solieu.normalise.clock import without_clock
 from solieu.normalise.compact import compact_span
+from solieu.normalise.date_span import DateSpan
 from solieu.normalise.lunar_dates import read_lunar
 from solieu.normalise.numerals import scan_number
 from solieu.normalise.period import Period
+from solieu.normalise.pointing_days import NEXT, PAST, WEEKDAY, read_pointing
+from solieu.normalise.spelled_years import read_spelled_year
+from solieu.normalise.tables import table
+from solieu.normalise.time_spelling import as_meant
+from solieu.normalise.years import RELATIVE, Anchor
 
-
-@dataclass(frozen=True, slots=True)
-class DateSpan:
-    """One day or a short run of days; both None where the text cannot tell.
-
-    Attributes:
-        first: The first day.
-        last: The last day, equal to `first` for a single day.
-    """
-
-    first: date | None
-    last: date | None
-
-    @property
-    def norm(self) -> str:
-        """``2022-03-28``, ``2023-12-06/2023-12-10`` or ``?``."""
-        if self.first is None or self.last is None:
-            return "?"
-        if self.first == self.last:
-            return self.first.isoformat()
-        return f"{self.first.isoformat()}/{self.last.isoformat()}"
-
-    @classmethod
-    def from_norm(cls, norm: str) -> DateSpan:
-        """Read a normal form back. Raises ValueError if `norm` is none."""
-        if norm == "?":
-            return cls(None, None)
-        first, _, last = norm.partition("/")
-        if len(first) != 10 or (last and len(last) != 10):
-            raise ValueError(f"not the normal form of a date: {norm!r}; write '2022-03-28'")
-        return cls(date.fromisoformat(first), date.fromisoformat(last or first))
-
-    @property
-    def period(self) -> Period:
-        """The same days as a period."""
-        if self.first is None or self.last is None:
-            return Period.unknown()
-        return Period.days(self.first, self.last)
-
-
-_WEEKDAYS = {
-    "hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4,
-    "bảy": 5, "bẩy": 5, "7": 5, "chủ nhật": 6, "cn": 6, "nhật": 6,
-}  # fmt: skip
-_WEEKDAY = r"(?:thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?P<sunday>chủ nhật|cn))"
-_DAYPART = r"(?:(?:vào|lúc|rạng|đêm|sáng|trưa|chiều|tối|sáng sớm|đầu giờ) ?){1,3}"
+_DAYPART = r"(?:(?:vào|lúc|rạng|đêm|sáng sớm|sáng|trưa|chiều|tối|đầu giờ) ?){1,3}"
 _LEAD = re.compile(
-    rf"(?:(?:{_DAYPART}|hôm|kể|tính|từ|đến|tới|hết|trước|sau|tại|thời điểm|trong|các|hai|ba|chốt"
-    r"|lễ|phiên|dịp|vào) )?",
+    rf"(?:(?:{_DAYPART}|hôm|kể|tính|từ|đến|tới|hết|tại|thời điểm|trong|các|(?:hai|ba)(?= ngày)|chốt"
+    r"|lễ|phiên|dịp|vào|ngày(?= thứ| chủ)) )?",
 )
-_WEEKDAY_LEAD = re.compile(rf"{_WEEKDAY} ?[,(-]? ?(?=ngày|\d|mùng|mồng)")
-_DAY = r"(?:(?:các |những |hai |ba )?ngày )?(?:mùng |mồng )?"
+_WEEKDAY_LEAD = re.compile(rf"{WEEKDAY} ?[,:(-]? ?(?=ngày|\d|mùng|mồng)")
+_WEEKDAY_TAIL = re.compile(rf" ?[,(] ?{WEEKDAY}\)?$")
+_DAY = r"(?:(?:các |những |hai |ba )?ngày ?:? )?(?:mùng |mồng )?"
 _D = r"(?P<{0}d>\d{{1,2}})"
 _M = r"(?P<{0}m>\d{{1,2}})"
 _YEAR = r"(?P<{0}y>\d{{4}}|\d{{2}})"
@@ -75,20 +37,28 @@ def _one(name: str) -> str:
 
 
 _SINGLE = re.compile(rf"{_DAY}{_one('a')}")
-_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})")
-_MARK = r" ?(?:-|và|,|đến|tới|&) ?"
+_ISO = re.compile(r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})")
+_MARK = r" ?(?:-|và|,|đến hết|cho đến|đến|tới|&) ?"
 _PAIR = re.compile(rf"{_DAY}{_one('a')}{_MARK}{_DAY}{_one('b')}")
 _SHORT_PAIR = re.compile(
-    rf"{_DAY}(?P<d>\d{{1,2}})(?:{_MARK}\d{{1,2}}){{0,6}}{_MARK}{_DAY}{_one('b')}"
+    rf"{_DAY}(?P<d>\d{{1,2}})(?P<list>(?:{_MARK}\d{{1,2}}){{0,6}}{_MARK}){_DAY}{_one('b')}"
 )
-_NEAR = {
-    "hôm nay": 0, "ngày hôm nay": 0, "hôm qua": -1, "ngày hôm qua": -1, "hôm kia": -2,
-    "hôm trước": -1, "ngày mai": 1, "hôm sau": 1, "ngày kia": 2, "mai": 1,
-}  # fmt: skip
-_WEEK = r"tuần (?P<week>này|nay|trước|qua|vừa qua|rồi|vừa rồi|tới|sau)"
-_WEEKS = {"này": 0, "nay": 0, "tới": 1, "sau": 1}
-_POINTING_WEEK = re.compile(rf"(?:{_WEEKDAY} (?:của )?)?{_WEEK}")
+_OF_YEAR = re.compile(rf"(?P<day>\S.*?),? (?P<year>(?:của )?(?:{RELATIVE}))")
+_BESIDE = re.compile(rf"(?P<day>\S.*?) (?:(?P<past>{PAST})|{NEXT})")
+_OF_MONTH = re.compile(
+    r"(?:ngày (?:mùng |mồng )?|mùng |mồng )(?P<d>\d{1,2}) tháng"
+    r" (?P<which>này|nay|trước|vừa qua|vừa rồi|qua|rồi|tới|sau)"
+)
+_UNTIL_NOW = re.compile(r"(?P<day>\S.*?) ?(?:-|đến|tới|cho đến) (?:hết )?(?:hôm )?nay")
 _WORD_PART = re.compile(r"(?<!\w)(?P<lead>ngày(?: mùng| mồng)?|mùng|mồng|tháng|năm) (?=[^\W\d])")
+_PRINTED = re.compile(r"\d{4}")
+_LEAP_YEAR = 2024
+_EITHER_CENTURY = range(41, 70)
+_LISTED_DAY = re.compile(r"\d{1,2}")
+_NEXT_PART = re.compile(r"\d| (?:tháng|năm) ")
+_BARE_YEAR = re.compile(r"năm \d")
+"""In `9 tháng năm 2022` the word is the year's, not a five."""
+_MONTH_DAYS = 31
 
 
 def parse_date(
@@ -99,16 +69,18 @@ def parse_date(
     A missing year is that of `governing`, else the one that brings the day nearest to what
     `reference`, the day of the text, may speak of; with neither the result is unknown (``?``).
     """
-    span = compact_span(text).lower().strip("()[],.;: ")
+    span = without_clock(as_meant(compact_span(text).lower().strip("()[],.;: ")))
     is_lunar, day = read_lunar(span, reference)
     if is_lunar:
         return DateSpan(day, day) if day or reference is None else None
     span = _digits_for_words(span)
     if not span:
         return None
-    if weekday := _WEEKDAY_LEAD.match(span):
-        span = span[weekday.end() :].strip("() ")
+    if span[0:1].isdigit() or span.startswith("ngày "):
+        span = _WEEKDAY_TAIL.sub("", span)
     for _ in range(3):
+        if weekday := _WEEKDAY_LEAD.match(span):
+            span = span[weekday.end() :].strip("() ")
         found = _read(span, reference, governing)
         if found is not None:
             return found
@@ -125,11 +97,22 @@ def _digits_for_words(span: str) -> str:
     for match in _WORD_PART.finditer(span):
         if match.start() < at:
             continue
-        number = scan_number(span, match.end())
+        if match["lead"] == "năm" and (year := read_spelled_year(span, match.end())):
+            out += span[at : match.end()] + str(year[0])
+            at = year[1]
+            continue
+        if match["lead"] == "tháng" and _BARE_YEAR.match(span, match.end()):
+            continue
+        edge = _NEXT_PART.search(span, match.end())
+        words = span[: edge.start()].rstrip(", ") if edge else span
+        if match["lead"] == "tháng" and words[match.end() :] == "tư":
+            out += span[at : match.end()] + "4"
+            at = len(words)
+            continue
+        number = scan_number(words, match.end())
         if number is None or number.value != number.value.to_integral_value():
             continue
-        limit = 9999 if match["lead"] == "năm" else 31
-        if not 0 < number.value <= limit or span[match.end()].isdigit():
+        if not 0 < number.value <= _MONTH_DAYS:
             continue
         out += span[at : match.end()] + str(int(number.value))
         at = number.end
@@ -145,22 +128,97 @@ def _read(span: str, reference: date | None, governing: Period | None) -> DateSp
         return _span((d, m), (d, m), y, reference, governing)
     if short := _SHORT_PAIR.fullmatch(span):
         d, m, y = _parts(short, "b")
+        listed = _LISTED_DAY.findall(short.group()[: short.start("bd" if short["bd"] else "bwd")])
+        if "," in short.group("list") and len(listed) != d - int(short["d"]):
+            return None
         return _span((int(short["d"]), m), (d, m), y, reference, governing)
     if pair := _PAIR.fullmatch(span):
         d, m, y = _parts(pair, "a")
         d2, m2, y2 = _parts(pair, "b")
-        if y is not None and y2 is not None and y != y2:
-            first, last = _day(y, m, d), _day(y2, m2, d2)
+        if y is not None:
+            end = y2 if y2 is not None else y + (1 if (m2, d2) < (m, d) else 0)
+            first, last = _day(y, m, d), _day(end, m2, d2)
             return DateSpan(first, last) if first and last and first <= last else None
-        return _span((d, m), (d2, m2), y2 if y2 is not None else y, reference, governing)
-    return _pointing(span, reference)
+        return _span((d, m), (d2, m2), y2, reference, governing)
+    return read_pointing(span, reference) or _placed(span, reference, governing)
+
+
+def _placed(span: str, reference: date | None, governing: Period | None) -> DateSpan | None:
+    """A day that a word places: `15/8 năm ngoái`, `ngày 5 tháng trước`, `15/8 vừa qua`."""
+    if (match := _OF_MONTH.fullmatch(span)) is not None:
+        return _in_month(int(match["d"]), match["which"], reference)
+    if (match := _UNTIL_NOW.fullmatch(span)) is not None:
+        return _until(match["day"], reference)
+    if (match := _OF_YEAR.fullmatch(span)) is not None and not _PRINTED.search(match["day"]):
+        year = Anchor(reference, governing).year(match["year"])
+        return _read(match["day"], None, Period.year(year) if year else None)
+    if (match := _BESIDE.fullmatch(span)) is not None:
+        return _beside(match["day"], past=match["past"] is not None, reference=reference)
+    return None
+
+
+def _until(span: str, reference: date | None) -> DateSpan | None:
+    """`15/3 đến nay`: from the last such day to the day of the text."""
+    if _PRINTED.search(span) and _SINGLE.fullmatch(span):
+        begin = _read(span, reference, None)
+    else:
+        begin = _beside(span, past=True, reference=reference)
+    if begin is None or begin.first is None or reference is None:
+        return DateSpan(None, None) if begin else None
+    return DateSpan(begin.first, reference) if begin.first < reference else None
+
+
+def _in_month(day: int, which: str, reference: date | None) -> DateSpan | None:
+    """`ngày 5 tháng này`, `ngày 20 tháng trước`; None where the month lacks the day."""
+    if reference is None:
+        return DateSpan(None, None) if 1 <= day <= _MONTH_DAYS else None
+    step = table("time_words")["steps"][which]
+    try:
+        month = Period.month(reference.year, reference.month).shifted(step).first
+    except ValueError:
+        return None
+    found = _day(month.year, month.month, day) if month else None
+    return DateSpan(found, found) if found else None
+
+
+def _beside(span: str, *, past: bool, reference: date | None) -> DateSpan | None:
+    """The last such day up to `reference`, or the first one after it."""
+    single = _SINGLE.fullmatch(span)
+    if single is None or _parts(single, "a")[2] is not None:
+        return None
+    d, m, _ = _parts(single, "a")
+    if _day(_LEAP_YEAR, m, d) is None:
+        return None
+    if reference is None:
+        return DateSpan(None, None)
+    years = range(max(reference.year - 8, 1), reference.year + 9)
+    days = [found for year in years if (found := _day(year, m, d))]
+    if past:
+        found = max((day for day in days if day <= reference), default=None)
+    else:
+        found = min((day for day in days if day >= reference), default=None)
+        if found == reference:
+            return DateSpan(None, None)
+    return DateSpan(found, found) if found else None
 
 
 def _parts(match: re.Match[str], name: str) -> tuple[int, int, int | None]:
     key = name if match[f"{name}d"] else f"{name}w"
     year = match[f"{key}y"]
-    full = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
-    return int(match[f"{key}d"]), int(match[f"{key}m"]), full
+    return int(match[f"{key}d"]), int(match[f"{key}m"]), full_year(year) if year else None
+
+
+def full_year(digits: str) -> int:
+    """Return the year of two or four printed digits: `22` is 2022, `98` is 1998.
+
+    Two digits from 41 to 69 are of either century: year 0, which the calendar has not.
+    """
+    number = int(digits)
+    if len(digits) > 2:
+        return number
+    if number in _EITHER_CENTURY:
+        return 0
+    return number + (2000 if number < _EITHER_CENTURY.start else 1900)
 
 
 def _span(
@@ -171,7 +229,7 @@ def _span(
     governing: Period | None,
 ) -> DateSpan | None:
     for d, m in (first, last):
-        if _day(2024, m, d) is None:
+        if _day(_LEAP_YEAR, m, d) is None:
             return None
     if year is None:
         year = missing_year(last[1], last[0], reference, governing)
@@ -204,25 +262,4 @@ def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
-        return None
-
-
-def _pointing(span: str, reference: date | None) -> DateSpan | None:
-    """`hôm qua`, `tuần này`, `thứ hai tuần trước`: counted from the day of the text."""
-    step: int | None = _NEAR.get(span)
-    week = _POINTING_WEEK.fullmatch(span)
-    if step is None and week is None:
-        return None
-    if reference is None:
-        return DateSpan(None, None)
-    last_offset = 0
-    if week is not None:
-        step = 7 * _WEEKS.get(week["week"], -1) - reference.weekday()
-        name = week["weekday"] or week["sunday"]
-        step += _WEEKDAYS[name] if name else 0
-        last_offset = 0 if name else 6
-    try:
-        first = reference + timedelta(days=step or 0)
-        return DateSpan(first, first + timedelta(days=last_offset))
-    except OverflowError:
         return None

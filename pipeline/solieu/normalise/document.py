@@ -10,7 +10,8 @@ from datetime import date
 from solieu.normalise import document_cues as cues
 from solieu.normalise.article_time import Told, article_day, article_year
 from solieu.normalise.compact import compact
-from solieu.normalise.dates import DateSpan, parse_date
+from solieu.normalise.date_span import DateSpan
+from solieu.normalise.dates import parse_date
 from solieu.normalise.period import Period, month_end
 from solieu.normalise.periods import parse_period
 

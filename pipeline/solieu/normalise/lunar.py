@@ -16,6 +16,8 @@ from functools import lru_cache
 _ZONE = 7 / 24
 _EPOCH = 1_721_425
 """Julian day number minus Python's ordinal."""
+_NEAR_DAYS = 150
+"""How far off a day without a year may be: most of a year lies nearer to one side."""
 _SYNODIC_MONTH = 29.530588853
 _FIRST_NEW_MOON = 2_415_021.076998695
 """The new moon that begins the count, of 1 January 1900 (Julian day)."""
@@ -112,10 +114,14 @@ def lunar_day(year: int, month: int, day: int) -> date | None:
 
 
 def nearest_lunar_day(month: int, day: int, reference: date) -> date | None:
-    """Return the day of a lunar month that lies nearest to `reference`."""
+    """Return the day of a lunar month that lies nearest to `reference`.
+
+    None where it lies so far on both sides that either may be meant.
+    """
     found = [
         candidate
         for year in (reference.year - 1, reference.year, reference.year + 1)
         if (candidate := lunar_day(year, month, day))
     ]
-    return min(found, key=lambda candidate: abs((candidate - reference).days), default=None)
+    near = [candidate for candidate in found if abs((candidate - reference).days) <= _NEAR_DAYS]
+    return min(near, key=lambda candidate: abs((candidate - reference).days), default=None)

@@ -10,7 +10,7 @@ from solieu.normalise.numerals import scan_number
 
 _NUMBER = r"(?:\d{1,2}|[^\W\d]{2,5}(?: [^\W\d]{2,5})?)"
 _SIGN = r"(?: ?\(?(?:âm lịch|âl|al)\)?)"
-_YEAR = r"(?: năm (?P<year>(?:19|20)\d\d))?"
+_YEAR = r"(?:(?: năm | ?[/-] ?)(?P<year>(?:19|20)\d\d))?"
 _DAY = rf"(?:ngày )?(?P<full>rằm|(?:mùng |mồng )?(?P<day>{_NUMBER}))"
 _NAMED = re.compile(rf"{_DAY} tháng (?P<month>giêng|chạp){_SIGN}?{_YEAR}{_SIGN}?")
 _FULL_MOON = re.compile(
@@ -24,6 +24,8 @@ _NEW_YEAR = re.compile(
     r"(?: (?P<year>(?:19|20)\d\d))?"
 )
 _FULL_MOON_DAY = 15
+_FEAST = re.compile(r"(?:ngày )?(?:mùng|mồng) (?:10|mười) tháng (?:3|ba)")
+"""The feast of the Hùng kings, always told in that calendar, also where nothing says so."""
 
 
 def read_lunar(span: str, reference: date | None) -> tuple[bool, date | None]:
@@ -40,6 +42,8 @@ def read_lunar(span: str, reference: date | None) -> tuple[bool, date | None]:
         if tet["lead"] or day < 11:
             return True, _find(year, 1, day, reference)
         return True, _find(year - 1 if year else None, 12, day, reference)
+    if _FEAST.fullmatch(span):
+        return True, _find(None, 3, 10, reference)
     match = _NAMED.fullmatch(span) or _MARKED.fullmatch(span) or _FULL_MOON.fullmatch(span)
     if match is None:
         return False, None

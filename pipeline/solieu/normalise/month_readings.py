@@ -9,12 +9,13 @@ import re
 from datetime import date
 
 from solieu.normalise.period import Period, month_end
-from solieu.normalise.year_readings import unless_unknown
+from solieu.normalise.year_readings import LISTED, unless_unknown
 from solieu.normalise.years import Anchor
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
 _BACK = ("trước", "trước đó", "liền trước", "liền kề trước", "liền kề", "kề trước")
 _AHEAD = ("tới", "sau", "kế tiếp", "tiếp theo", "tiếp đó")
+_NUMBER = re.compile(r"\d{1,2}")
 _BARE_YEAR = ("năm", "của năm")
 
 
@@ -31,23 +32,29 @@ def _are_months(*numbers: int) -> bool:
     return all(1 <= number <= 12 for number in numbers)
 
 
-def _quarter_number(text: str) -> int:
+def quarter_number(text: str) -> int:
+    """Return the number of a quarter, printed in digits, Roman or in words."""
     return _QUARTERS.get(text) or int(text)
 
 
 def quarter(match: re.Match[str], anchor: Anchor) -> Period:
     """`quý II/2022`, `quý I năm sau`, `quý III`."""
-    number = _quarter_number(match["q"])
+    number = quarter_number(match["q"])
     return unless_unknown(_year(match, anchor, 3 * number), lambda y: Period.quarter(y, number))
 
 
 def quarter_range(match: re.Match[str], anchor: Anchor) -> Period | None:
     """`quý I và quý II/2023`, `quý I-II/2023`."""
-    first, last = _quarter_number(match["a"]), _quarter_number(match["b"])
-    if first > last:
+    first, last = quarter_number(match["a"]), quarter_number(match["b"])
+    end = _year(match, anchor, 3 * last)
+    begin = anchor.year(match["x"]) if match["x"] else end
+    if first > last and not match["x"]:
         return None
-    year = _year(match, anchor, 3 * last)
-    return unless_unknown(year, lambda y: Period.months(y, 3 * first - 2, 3 * last))
+    if begin is None or end is None:
+        return Period.unknown()
+    if match["to"] in LISTED and 4 * (end - begin) + last - first != 1:
+        return None
+    return Period(date(begin, 3 * first - 2, 1), month_end(end, 3 * last), "month")
 
 
 def edge_quarters(match: re.Match[str], anchor: Anchor) -> Period | None:
@@ -59,6 +66,20 @@ def edge_quarters(match: re.Match[str], anchor: Anchor) -> Period | None:
     first, last = (1, 3 * count) if head else (13 - 3 * count, 12)
     year = _year(match, anchor, last if head else first, cumulative=head)
     return unless_unknown(year, lambda y: Period.months(y, first, last))
+
+
+def quarters_back(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`3 quý qua`: the last ones that are over, since January in the last month of the last one."""
+    count, day = int(match["n"]), anchor.reference
+    if not 1 < count <= 4:
+        return None
+    if day is None:
+        return unless_unknown(anchor.governing_year, lambda y: Period.months(y, 1, 3 * count))
+    if day.month % 3 == 0:
+        now = day.month == 3 * count
+        return Period.months(day.year, 1, day.month) if now else Period.unknown()
+    last = Period.quarter(day.year, (day.month + 2) // 3).preceding()
+    return _months_up_to(last, 3 * count)
 
 
 def near_quarter(match: re.Match[str], anchor: Anchor) -> Period:
@@ -96,8 +117,14 @@ def month(match: re.Match[str], anchor: Anchor) -> Period | None:
     return unless_unknown(_year(match, anchor, number), lambda y: Period.month(y, number))
 
 
+def iso_month(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`2022-03`; not `2011-12`, which may be a span of years."""
+    year, number = int(match["y"]), int(match["m"])
+    return Period.month(year, number) if _are_months(number) and number <= year % 100 else None
+
+
 def month_range(match: re.Match[str], anchor: Anchor) -> Period | None:
-    """`tháng 1-9/2024`, `tháng 7/2022 đến tháng 6/2023`."""
+    """`tháng 1-9/2024`, `tháng 7/2022 đến tháng 6/2023`; a list only of months in a row."""
     first, last = int(match["m"]), int(match["n"])
     if not _are_months(first, last):
         return None
@@ -107,13 +134,17 @@ def month_range(match: re.Match[str], anchor: Anchor) -> Period | None:
     begin = anchor.year(match["x"]) if match["x"] else end - (1 if first > last else 0)
     if begin is None:
         return Period.unknown()
+    listed = len(_NUMBER.findall(match["mid"])) + 1
+    if match["to"] in LISTED and 12 * (end - begin) + last - first != listed:
+        return None
     return Period(date(begin, first, 1), month_end(end, last), "month")
 
 
 def first_months(match: re.Match[str], anchor: Anchor) -> Period | None:
     """`7 tháng đầu năm 2024`, `9 tháng`: from January."""
     count = int(match["n"])
-    if not _are_months(count):
+    duration = count == 1 and match["y"] in (None, "năm") and "đầu" not in match.group()
+    if not _are_months(count) or duration:
         return None
     year = _year(match, anchor, count, cumulative=True)
     return unless_unknown(year, lambda y: Period.months(y, 1, count))
@@ -131,7 +162,7 @@ def last_months(match: re.Match[str], anchor: Anchor) -> Period | None:
 def months_back(match: re.Match[str], anchor: Anchor) -> Period | None:
     """`7 tháng qua`: since January where that fits the day of the text, else that many months."""
     count, day = int(match["n"]), anchor.reference
-    if not 1 <= count <= 60:
+    if not 1 < count <= 60:
         return None
     if day is None:
         if count > 12:
@@ -145,10 +176,15 @@ def months_back(match: re.Match[str], anchor: Anchor) -> Period | None:
 
 
 def months_before(match: re.Match[str], anchor: Anchor) -> Period | None:
-    """`12 tháng liền trước`: the months before the governing period."""
+    """`12 tháng liền trước`: the months before the governing period.
+
+    `3 tháng trước` is that only beside as many months; else it may be the one month long past.
+    """
     count, near = int(match["n"]), anchor.governing
     if not 1 <= count <= 60:
         return None
+    if match["which"] == "trước" and (near is None or near.month_count != count):
+        return Period.unknown()
     if near is None or near.first is None:
         return months_back(match, anchor)
     return _months_up_to(Period.month(near.first.year, near.first.month).preceding(), count)
@@ -165,7 +201,7 @@ def months_ahead(match: re.Match[str], anchor: Anchor) -> Period | None:
 
 
 def _months_up_to(last: Period, count: int) -> Period:
-    return Period(last.shifted(1 - count).first, last.last, "month")
+    return Period(last.shifted((last.month_count or 1) - count).first, last.last, "month")
 
 
 def half(match: re.Match[str], anchor: Anchor) -> Period:
@@ -211,6 +247,7 @@ def first_days(match: re.Match[str], anchor: Anchor) -> Period | None:
     )
 
 
-def first_month(match: re.Match[str], anchor: Anchor) -> Period:
-    """`tháng đầu tiên của năm 2024`."""
-    return unless_unknown(_year(match, anchor, 1), lambda y: Period.month(y, 1))
+def edge_month(match: re.Match[str], anchor: Anchor) -> Period:
+    """`tháng đầu tiên của năm 2024`, `tháng cuối cùng của năm`."""
+    number = 1 if match["edge"] == "đầu tiên" else 12
+    return unless_unknown(_year(match, anchor, number), lambda y: Period.month(y, number))

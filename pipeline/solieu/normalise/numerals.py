@@ -6,13 +6,11 @@ arithmetic is decimal.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
-from functools import cache
 
-from solieu.normalise.digits import DIGITS, MAX_DIGITS, read_digits
-from solieu.normalise.tables import table
+from solieu.normalise.digits import MAX_DIGITS
+from solieu.normalise.numeral_tokens import Token, is_ending, tokens_of
 
 _EXACT = Context(prec=80)
 
@@ -34,81 +32,32 @@ class Number:
     literal: bool = True
 
 
-@cache
-def _words() -> dict[str, tuple[str, int]]:
-    data = table("number_words")
-    words: dict[str, tuple[str, int]] = {w: ("digit", n) for w, n in data["digits"].items()}
-    words |= {w: ("scale", n) for w, n in data["scales"].items()}
-    for key, kind, size in (
-        ("ten", "ten", 10),
-        ("times_ten", "tens", 10),
-        ("times_hundred", "hundred", 100),
-        ("odd", "odd", 0),
-        ("half", "half", 0),
-        ("point", "point", 0),
-    ):
-        words |= dict.fromkeys(data["tens"][key], (kind, size))
-    return words
-
-
-@cache
-def _endings() -> frozenset[str]:
-    return frozenset(table("number_words")["ending"]["words"])
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    words = "|".join(sorted(_words(), key=len, reverse=True))
-    return re.compile(rf" ?(?:(?P<digits>{DIGITS})|(?P<word>{words})(?![^\W\d_]))", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    size: Decimal
-    word: str
-    end: int
-
-
-def _tokens(text: str, start: int, english: bool) -> list[_Token] | None:
-    found: list[_Token] = []
-    at = start
-    while len(found) < 40 and (match := _token().match(text, at)):
-        if digits := match["digits"]:
-            value = read_digits(digits, english)
-            if value is None:
-                return None
-            found.append(_Token("literal", value, digits, match.end()))
-        else:
-            word = match["word"].lower()
-            kind, size = _words()[word]
-            found.append(_Token(kind, Decimal(size), word, match.end()))
-        at = match.end()
-    return found
-
-
 def scan_number(text: str, start: int = 0, english: bool = False) -> Number | None:
     """Read the longest number that begins at `start` of a compact text; None if there is none.
 
     A number that reads in two ways is none: `hai triệu năm trăm` is 2,000,500 or, as spoken,
     2,500,000.
     """
-    tokens = _tokens(text, start, english)
+    tokens = tokens_of(text, start, english)
     if not tokens:
         return None
-    reader = _Reader(tokens)
-    return reader.read()
+    return _Reader(tokens, tokens[-1].end == len(text)).read()
 
 
 class _Reader:
-    """One pass over the tokens of a number."""
+    """One pass over the tokens of a number; `whole` says that they are all of the text."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[Token], whole: bool) -> None:
         self.tokens = tokens
+        self.whole = whole
         self.at = 0
         self.colloquial = False
         self.odd = False
         self.literal = False
+        self.hundreds = False
+        self.explicit = False
+        self.short = False
+        self.steps = 0
 
     def kind(self, ahead: int = 0) -> str:
         place = self.at + ahead
@@ -118,7 +67,7 @@ class _Reader:
         """Whether the next word is a `năm` that cannot be a five (15 is `mười lăm`)."""
         return self.kind() == "digit" and self.tokens[self.at].word == "năm"
 
-    def take(self) -> _Token:
+    def take(self) -> Token:
         token = self.tokens[self.at]
         self.at += 1
         return token
@@ -127,16 +76,20 @@ class _Reader:
         items: list[tuple[Decimal, Decimal]] = []
         literal = self.kind() == "literal"
         while self.at < len(self.tokens):
-            scale = items[-1][1] if items else Decimal(0)
+            scale, start = items[-1][1] if items else Decimal(0), self.at
             if self.kind() == "half":
-                if not items:
+                if not items or self.steps > 1:
                     return None
                 self.take()
-                items.append((scale / 2, Decimal(1)))
-                break
-            small = self._small(first=not items)
+                small: Decimal | None = scale / 2
+                if self.kind() != "scale":
+                    items.append((scale / 2, Decimal(1)))
+                    break
+                # "ba nghìn rưỡi tỷ": the half belongs to what the next scale multiplies.
+            else:
+                small = self._small(first=not items)
             if small is None:
-                if items and self.kind() == "literal":
+                if self.at > start or (items and self.kind() == "literal"):
                     return None
                 break
             if self.kind() == "point":
@@ -148,71 +101,87 @@ class _Reader:
                 if rest is None:
                     return None
                 items.append((rest, Decimal(1)))
-                if self.kind() == "half" and not self.literal and rest == 100:
+                if self.kind() == "half" and self.hundreds:
                     self.take()
                     items.append((Decimal(50), Decimal(1)))
                 break
             value, size = small, Decimal(1)
+            if not (small or self.literal):
+                return None
+            self.steps, last = 0, Decimal(0)
             while self.kind() == "scale":
                 step = self.take().size
+                if step < 1000 * last:
+                    return None
+                self.steps, last = self.steps + 1, step
                 while items and items[-1][1] < step:
+                    # "2 nghìn 500 tỷ" is one count of tỷ; "500 triệu 1 tỷ" is two numbers, and
+                    # "hai nghìn năm tỷ" is 2,005 or, as spoken, 2,500.
+                    if items[-1][1] > 1000 * size or (size == 1 and small < 100 and not self.odd):
+                        return None
                     value += items.pop()[0]
                 value, size = _EXACT.multiply(value, step), _EXACT.multiply(size, step)
                 if items and value >= items[-1][1]:
                     return None
             items.append((value, size))
         # A "năm" that the number cannot take is the year of "mười năm": the number ends there.
-        if not items or (self.kind() and self.tokens[self.at].word != "năm"):
+        if not items or (self.kind() and not (self.year() and self.kind(1) != "scale")):
+            return None
+        top = int(max(size for _, size in items))
+        # "hai triệu năm": two million years or, as spoken, 2,500,000.
+        if self.kind() and ((not literal and top >= 10**6) or self.colloquial):
             return None
         total = sum((value for value, _ in items), Decimal(0))
         if total >= Decimal(10) ** MAX_DIGITS:
             return None
-        top = int(max(size for _, size in items))
         return Number(total, self.tokens[self.at - 1].end, top, literal)
 
     def _rest(self, small: Decimal, scale: Decimal) -> Decimal | None:
-        """What follows the last scale: `một tỷ hai` is 1.2 tỷ, `1 nghìn 500` is 1,500."""
-        if self.odd:
-            return small if small < scale else None
+        """What follows the last scale: `một tỷ hai` is 1.2 tỷ, `1 nghìn 500` is 1,500.
+
+        After `triệu` and above `hai trăm` are hundreds or, as spoken, hundred thousands: the rest
+        counts as ones only if it says so (`không trăm linh hai`).
+        """
         if self.colloquial:
-            return small * scale / 10
-        if small >= scale or small != small.to_integral_value():
+            return small * scale / 10 if scale >= 100 and self.steps == 1 else None
+        if not small or small >= scale or small != small.to_integral_value():
             return None
-        if scale > 1000 and (self.literal or (small % 100 == 0 and small)):
-            return None
-        return small
+        if scale > 1000:
+            return small if self.explicit else None
+        doubtful = small < 100 and self.literal
+        return None if doubtful or (self.short and not self.odd) else small
 
     def _small(self, first: bool) -> Decimal | None:
         """A number below one thousand in words, or in digits with `trăm` or `chục` after it."""
-        self.odd = self.colloquial = False
+        self.odd = self.colloquial = self.hundreds = self.explicit = self.short = False
         start = self.at
         self.literal = self.kind() == "literal"
-        if self.literal:
-            value = self.take().size
+        counted = self.kind() in ("digit", "literal") and self.kind(1) == "hundred"
+        if self.literal and not (counted and 1 <= self.tokens[start].size < 10):
+            token = self.take()
             if self.kind() in ("hundred", "tens"):
-                value *= self.take().size
-            return value
+                if token.size >= (10 if self.tokens[self.at].word == "mươi" else 100):
+                    return None
+                return token.size * self.take().size
+            plain = (
+                len(token.word) == 1 and token.size > 0 and self.kind() not in ("scale", "point")
+            )
+            self.colloquial = plain and not first
+            return token.size
         if self.kind() == "odd":
             if first:
                 return None
             self.take()
             self.odd = True
             return self._below_hundred()
-        if self.kind() == "digit" and self.kind(1) == "hundred":
+        if counted:
+            self.explicit = not self.tokens[start].size
+            if (first and self.explicit) or is_ending(self.tokens[start].word):
+                return None
             value = self.take().size * self.take().size
-            if self.kind() == "odd":
-                self.take()
-                rest = self._digit()
-                return None if rest is None else value + rest
-            if self.kind() == "digit" and self.kind(1) not in ("tens", "hundred"):
-                if self.kind(1) == "digit":
-                    rest = self._below_hundred()
-                    return None if rest is None else value + rest
-                return value if self.year() else value + self.take().size * 10
-            if self.kind() in ("digit", "ten"):
-                rest = self._below_hundred()
-                return None if rest is None else value + rest
-            return value
+            rest = self._after_hundred()
+            self.hundreds = rest == 0
+            return None if rest is None else value + rest
         value_or_none = self._below_hundred()
         if value_or_none is not None and not first:
             if self.tokens[start].word == "năm" and self.at - start == 1 and not self.kind():
@@ -222,24 +191,48 @@ class _Reader:
             self.colloquial = only and self.kind() not in ("scale", "point") and value_or_none > 0
         return value_or_none
 
-    def _digit(self) -> Decimal | None:
-        return self.take().size if self.kind() == "digit" else None
+    def _after_hundred(self) -> Decimal | None:
+        if self.kind() == "odd":
+            self.take()
+            if self.kind() == "literal":
+                token = self.take()
+                return token.size if len(token.word) == 1 else None
+            return self._digit() or None
+        if self.kind() not in ("digit", "ten"):
+            return Decimal(0)
+        start = self.at
+        if self.kind() == "digit" and self.kind(1) not in ("tens", "hundred", "digit"):
+            # "năm trăm một" is 510 as spoken, and 501 where the `linh` was left out.
+            if self.year() or self.tokens[start].word == "một":
+                return Decimal(0)
+            return self._digit() * 10 or None
+        rest = self._below_hundred()
+        lone = self.at - start == 1 and self.tokens[start].kind == "digit"
+        return None if lone else rest
+
+    def _digit(self) -> Decimal:
+        """The digit that comes next if it is one to nine, else zero."""
+        size = self.tokens[self.at].size if self.kind() == "digit" else Decimal(0)
+        self.at += size > 0
+        return size
 
     def _below_hundred(self) -> Decimal | None:
         if self.kind() == "ten":
             value = self.take().size
-            return value + (0 if self.year() else self._digit() or 0)
+            return value + (0 if self.year() else self._digit())
         if self.kind() != "digit":
             return None
         first = self.take()
         if self.kind() == "tens":
-            if not first.size:
+            word = self.take().word
+            if is_ending(first.word) or first.size < (2 if word == "mươi" else 1):
                 return None
-            self.take()
-            return first.size * 10 + (0 if self.year() else self._digit() or 0)
-        if self.kind() == "digit" and self.tokens[self.at].word in _endings():
-            return first.size * 10 + self.take().size
-        if first.word in _endings() and self.at == 1:
+            return first.size * 10 + (0 if word == "chục" or self.year() else self._digit())
+        if self.kind() == "digit" and is_ending(self.tokens[self.at].word):
+            self.short = True
+            pair = first.size * 10 + self.take().size
+            return None if is_ending(first.word) or first.size < 2 else pair
+        if is_ending(first.word) and self.at == 1:
             return None
         return first.size
 
@@ -247,9 +240,15 @@ class _Reader:
         """The decimals after `phẩy`: digit by digit (`không năm`) or as `ba mươi lăm`."""
         self.take()
         if self.kind() == "literal":
-            return None
+            word = self.take().word
+            return whole + Decimal(f"0.{word}") if word.isdecimal() else None
         digits = ""
+        if self.kind() == "digit" and is_ending(self.tokens[self.at].word):
+            return None
         while self.kind() == "digit" and self.kind(1) != "tens" and len(digits) < 10:
+            # "hai phẩy năm năm" is 2.55, or two and a half years.
+            if digits.rstrip("0") and self.year() and not self.kind(1) and self.whole:
+                return None
             digits += str(self.take().size)
         if self.kind() in ("digit", "ten"):
             rest = self._below_hundred()

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from solieu.normalise import month_readings as months
+from solieu.normalise import pointing_periods as pointing
 from solieu.normalise import year_readings as years
 from solieu.normalise.dates import parse_date
 from solieu.normalise.period import Period, month_end
@@ -16,12 +17,13 @@ Form = tuple[re.Pattern[str], Reading]
 
 _FUZZY = (
     r"(?:(?:đầu|giữa|cuối|gần cuối|khoảng|khoảng đầu|dịp đầu|dịp cuối|hết|thời điểm cuối"
-    r"|thời điểm đầu) (?:của )?)?"
+    r"|thời điểm đầu|tuần đầu(?: tiên)?|tuần cuối|thượng tuần|trung tuần|hạ tuần) (?:của )?)?"
 )
 _SEP = r"(?: ?[/.,-] ?| )"
 _MONTH = r"tháng (?P<m>\d{1,2})"
 _Q = r"(?:iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn)"
-_TO = r" ?(?:-|,|\+|và|đến|tới|đến hết|cho đến) ?"
+_TO = r" ?(?P<to>-|,|\+|và|đến|tới|đến hết|cho đến) ?"
+_UNIT = rf"(?:tháng (?P<m>\d{{1,2}})|quý (?P<q>{_Q}))"
 _PREVIOUS = r"(?:liền trước|liền kề trước|liền kề|trước đó|trước|kề trước)"
 _AGO = r"(?:vừa qua|vừa rồi|qua|rồi)"
 _NEXT = r"(?:tới|sau|kế tiếp|tiếp theo|tiếp đó)"
@@ -29,8 +31,10 @@ _WITH_YEAR = rf"(?:{_SEP}(?P<y>{YEAR}))?"
 _WITH_BARE_YEAR = rf"(?:{_SEP}(?P<y>{YEAR}|(?:của )?năm))?"
 _N = r"(?P<n>\d{1,2})"
 _LABEL = (
+    r"(?!năm (?:đầu|cuối|thứ|giữa))"
     r"(?:(?:giai đoạn|thời kỳ|thời gian|nhiệm kỳ|niên vụ|niên khóa|niên khoá|niên độ|năm học|năm"
-    r"|kế hoạch|khóa|khoá|thập kỷ|thập niên|mùa|vụ|kỳ|các năm|\d{1,2} năm|kế hoạch \d{1,2} năm)"
+    r"|kế hoạch|khóa|khoá|thập kỷ|thập niên|mùa|vụ|kỳ|các năm|\d{1,2} năm"
+    r"|(?:kế hoạch|giai đoạn|thời kỳ) \d{1,2} năm)"
     r"[^\d]{0,24}? ?)?"
 )
 
@@ -109,40 +113,65 @@ FORMS: tuple[Form, ...] = (
     _form(rf"{_FUZZY}(?P<y>{YEAR})", years.one_year),
     _form(rf"(?:giai đoạn|thời kỳ|từ nay) (?:đến|tới|trước) (?:năm )?(?P<y>{Y})", years.open_end),
     _form(rf"(?:giai đoạn |thời kỳ )?(?:từ |sau )?(?:năm )?(?P<y>{Y}) trở đi", years.open_start),
+    _form(rf"(?P<y>{Y})[/-](?P<m>\d\d)", months.iso_month),
     _form(
-        rf"{_LABEL}(?:từ )?(?:năm )?(?P<a>{Y})(?: ?, ?{Y})? ?(?:-|/|,|và|đến|tới|đến hết) ?"
+        rf"{_LABEL}(?:từ )?(?:năm )?(?P<a>{Y})(?P<mid> ?, ?{Y})?"
+        r" ?(?P<to>-|/|,|và|đến|tới|đến hết) ?"
         rf"(?:năm )?(?P<b>{Y}|\d\d)",
         years.year_range,
     ),
     _QUARTER_FORM,
     _MONTH_FORM,
     _form(rf"(?P<m>\d{{1,2}}) ?[/.-] ?(?P<y>{Y})", months.month),
-    _form(rf"(?:các )?quý (?P<a>{_Q}){_TO}(?:quý )?(?P<b>{_Q}){_WITH_YEAR}", months.quarter_range),
+    _form(
+        rf"(?P<m>\d{{1,2}}) ?[/.-] ?(?P<x>{Y})(?P<mid>){_TO}{_N} ?[/.-] ?(?P<y>{Y})",
+        months.month_range,
+    ),
+    _form(rf"(?P<y>{Y}) ?-? ?quý (?P<q>{_Q})", months.quarter),
+    _form(
+        rf"(?:các )?quý (?P<a>{_Q})(?:{_SEP}(?P<x>{YEAR}))?{_TO}(?:quý )?(?P<b>{_Q}){_WITH_YEAR}",
+        months.quarter_range,
+    ),
+    _form(rf"{_FUZZY}{_UNIT} (?:(?P<past>{_AGO})|tới|sắp tới)", pointing.beside),
+    _form(rf"{_FUZZY}{_UNIT}{_WITH_YEAR} ?(?:đến|tới|-) nay", pointing.until_now),
+    _form(
+        rf"(?P<unit>tháng|quý) (?:này|nay) (?P<y>(?:của )?(?:{RELATIVE}))", pointing.same_of_year
+    ),
+    _form(
+        rf"cách (?:đây|nay) {_N} (?P<unit>năm|quý|tháng)(?P<ahead>)(?: trước)?", pointing.counted
+    ),
+    _form(rf"{_N} (?P<unit>năm|quý|tháng) (?:trước đây|(?P<ahead>nữa))", pointing.counted),
+    _form(rf"{_N} năm trước", years.years_before),
+    _form(rf"{_N} (?:năm|quý|tháng) (?:sau|sau đó)", years.vague),
     _form(
         rf"(?:(?P<n>\d) )?quý (?P<edge>đầu tiên|đầu|cuối){_WITH_BARE_YEAR}",
         months.edge_quarters,
     ),
-    _form(rf"(?P<n>\d) quý(?P<edge>){_WITH_YEAR}(?: qua| vừa qua)?", months.edge_quarters),
+    _form(rf"(?P<n>\d) quý(?P<edge>){_WITH_YEAR}", months.edge_quarters),
+    _form(rf"(?P<n>\d) quý {_AGO}", months.quarters_back),
     _form(rf"{_FUZZY}quý (?P<which>này|nay|{_PREVIOUS}|{_AGO}|{_NEXT})", months.near_quarter),
     _form(
-        rf"(?:các )?{_MONTH}(?:{_SEP}(?P<x>{YEAR}))?(?: ?, ?\d{{1,2}}){{0,8}}{_TO}(?:hết )?"
-        rf"(?:tháng )?{_N}{_WITH_YEAR}",
+        rf"(?:các )?{_MONTH}(?:{_SEP}(?P<x>{YEAR}))?(?P<mid>(?: ?, ?\d{{1,2}}){{0,8}})"
+        rf"{_TO}(?:hết )?(?:tháng )?{_N}{_WITH_YEAR}",
         months.month_range,
     ),
     _form(rf"{_FUZZY}tháng (?P<which>này|nay|{_PREVIOUS}|{_AGO}|{_NEXT})", months.near_month),
-    _form(rf"{_N} tháng {_PREVIOUS}", months.months_before),
+    _form(rf"{_N} tháng (?P<which>{_PREVIOUS})", months.months_before),
     _form(rf"{_N} tháng (?:{_AGO}|gần đây|gần nhất)", months.months_back),
     _form(rf"{_N} tháng (?:tới|tiếp theo|kế tiếp)", months.months_ahead),
     _form(rf"{_N} tháng(?: đầu tiên| đầu)?{_WITH_BARE_YEAR}(?: qua)?", months.first_months),
-    _form(rf"{_N} tháng (?:cuối|còn lại|sau)(?: cùng)?{_WITH_BARE_YEAR}", months.last_months),
-    _form(rf"tháng đầu tiên (?P<y>(?:của )?năm|{YEAR})", months.first_month),
+    _form(
+        rf"{_N} tháng (?:cuối|còn lại|sau(?= ?(?:của |năm|/|\d)))(?: cùng)?{_WITH_BARE_YEAR}",
+        months.last_months,
+    ),
+    _form(rf"tháng (?P<edge>đầu tiên|cuối cùng) (?P<y>(?:của )?năm|{YEAR})", months.edge_month),
     _form(
         rf"(?:mấy |nhiều )?(?:tháng|quý) (?:đầu|cuối|giữa|còn lại|tiếp theo|tới)(?: của)? "
         rf"(?P<y>{YEAR}|năm)",
         years.one_year,
     ),
     _form(r"(?:đầu|cuối|giữa) (?P<y>năm)", years.one_year),
-    _form(rf"nửa (?:năm )?(?P<edge>đầu|cuối|sau){_WITH_BARE_YEAR}", months.half),
+    _form(rf"nửa (?:năm (?!sau))?(?P<edge>đầu|cuối|sau){_WITH_BARE_YEAR}", months.half),
     _form(rf"(?:nửa năm|6 tháng) {_AGO}", months.half_back),
     _form(rf"(?:nửa|kỳ) (?P<edge>đầu|cuối|[12]|ii|i) {_MONTH}{_WITH_YEAR}", months.half_month),
     _form(rf"{_N} ngày đầu(?: {_MONTH})?{_WITH_BARE_YEAR}", months.first_days),
@@ -152,16 +181,23 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(rf"(?P<y>{YEAR}) (?:đến|-) nay", years.year_until_now),
     _form(
-        r"(?:vụ|mùa|niên vụ|tết|lứa|năm tài chính|năm tài khóa|niên độ|dịp)"
+        r"(?:vụ|mùa|hè|niên vụ|tết|lứa|năm tài chính|năm tài khóa|niên độ|dịp)"
         rf"(?: [^\d/]{{1,40}}?)??(?: năm)? ?(?P<y>{YEAR}|này|nay|trước)",
         years.season,
     ),
     _form(
-        r"(?:thập niên|thập kỷ|những năm|các năm)(?: năm)? (?P<d>(?:19|20)\d0|[3-9]0)",
+        r"(?:thập niên|thập kỷ|những năm)(?: năm)? (?:(?P<d>(?:19|20)?\d0)"
+        r"(?: (?:của )?thế kỷ (?P<c>trước|\d{1,2}|[ivx]{1,5}))?)",
         years.decade,
     ),
-    _form(rf"{_N} năm (?:{_AGO}|gần đây|gần nhất|trước|liền trước)", years.years_back),
-    _form(rf"{_N} năm (?:tới|tiếp theo|sau)", years.years_ahead),
+    _form(r"thế kỷ (?:thứ )?(?P<c>\d{1,2}|[ivx]{1,5})", years.century),
+    _form(
+        r"năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) [^\W\d]{2,4}"
+        rf" ?[-,(]? ?(?P<y>{YEAR})",
+        years.one_year,
+    ),
+    _form(rf"{_N} năm (?:{_AGO}|gần đây|gần nhất|liền trước)", years.years_back),
+    _form(rf"{_N} năm (?:tới|tiếp theo)", years.years_ahead),
     _form(r"(?:đầu )?(?:nhiệm kỳ|giai đoạn|vụ|kỳ) (?:này|trước|tới|sau|qua|đến nay)", years.vague),
     _form(r"cùng kỳ .{0,60}|đầu (?:nhiệm kỳ|vụ|tháng|quý) đến nay", years.vague),
 )

@@ -8,40 +8,18 @@ from functools import lru_cache
 
 from solieu.normalise.compact import compact_span
 from solieu.normalise.dates import parse_date
-from solieu.normalise.numerals import scan_number
 from solieu.normalise.period import Period
 from solieu.normalise.period_forms import FORMS
+from solieu.normalise.period_spelling import folded
 from solieu.normalise.years import Anchor
 
-_SPELLING = (
-    (re.compile(r"\b(?:quí|qúy|quí|qúi)\b"), "quý"),
-    (re.compile(r"\bkì\b"), "kỳ"),
-    (re.compile(r"\b(?:giai đọan|gđ)\b"), "giai đoạn"),
-    (re.compile(r"\b(?:tới|cho đến|cho tới|đến) (?=nay\b|hết\b|cuối\b)"), "đến "),
-    (
-        re.compile(r"\b(?:bây giờ|thời điểm này|thời điểm hiện tại|hiện nay|thời điểm báo cáo)\b"),
-        "nay",
-    ),
-    (re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)"), " "),
-    (re.compile(r"\bq (?=[1-4]\b)"), "quý "),
-    (re.compile(r"(?<=\d) ?/ ?(?=(?:1[3-9]|[2-4]\d)$)"), "/20"),
-    (re.compile(r"(?<=\bi)/(?=[1-4]\d$)|(?<=\bii)/(?=[1-4]\d$)|(?<=\biv)/(?=[1-4]\d$)"), "/20"),
-    (re.compile(r",? ?(?:tầm nhìn|định hướng|có xét)(?: (?:đến|tới))?(?: (?:năm)?)? ?\d{4}$"), ""),
-    (re.compile(r"\s+"), " "),
-)
 _LEAD = re.compile(
-    r"(?:tính chung|tính|lũy kế|luỹ kế|cộng dồn|bình quân|trong|suốt|các|những|vào|của|riêng"
-    r"|ngay|kể|hết|cả|chung|từ|đến|tới|so với|so|với|sang|bước|qua|dự kiến|ước|hồi|thời điểm) "
+    r"(?:tính chung|tính|lũy kế|luỹ kế|cộng dồn|bình quân|trong|suốt|các|vào|của|riêng"
+    r"|những(?! năm \d{4}$)|kế hoạch|ngay|kể|hết|cả|chung|từ|đến|tới|so với|so|với|sang|bước"
+    r"|qua|dự kiến|ước|hồi|thời điểm) "
 )
-_COUNTED = re.compile(
-    r"(?:một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mười một|mười hai)"
-    r"(?= (?:tháng|quý|năm|ngày|tuần) )"
-)
-_NAMED = re.compile(
-    r"(?<=tháng )(?:mười một|mười hai|một|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|mười)\b"
-)
-_MAY = re.compile(r"^(?P<lead>(?:đầu |giữa |cuối )?tháng )năm(?= năm|$| ?[/-])")
-_WRITTEN_YEAR = re.compile(r"\bnăm (?=(?:hai|một) (?:nghìn|ngàn))")
+_NUMBERS = re.compile(r"\d{1,2}(?:[.,]| - )\d{1,2}")
+"""What alone is a decimal or a range, though a DATE may be printed so."""
 
 
 def parse_period(
@@ -56,7 +34,8 @@ def parse_period(
             of the figures compared with it.
 
     A period that points (`cùng kỳ`, `tháng trước`, `năm nay`) or leaves out its year is resolved
-    from the two; where neither tells, the result is the unknown period (``?``).
+    from the two; where neither tells, the result is the unknown period (``?``). A day or a week
+    is read as `parse_date` reads it.
     """
     span = compact_span(text)
     if governing is not None and governing.granularity == "unknown":
@@ -66,7 +45,7 @@ def parse_period(
 
 @lru_cache(maxsize=4096)
 def _parse(span: str, reference: date | None, governing: Period | None) -> Period | None:
-    span = _fold(span)
+    whole, span = span, folded(span)
     anchor = Anchor(reference, governing)
     for _ in range(5):
         try:
@@ -79,29 +58,10 @@ def _parse(span: str, reference: date | None, governing: Period | None) -> Perio
         if lead is None:
             break
         span = span[lead.end() :]
-    week = parse_date(span, reference) if span.startswith("tuần ") else None
-    return week.period if week else None
-
-
-def _fold(span: str) -> str:
-    """Bring spelling variants, number words and spacing to one form."""
-    span = span.lower().strip("()[]\"'“”.,;: ")
-    for pattern, form in _SPELLING:
-        span = pattern.sub(form, span)
-    if written := _WRITTEN_YEAR.search(span):
-        number = scan_number(span, written.end())
-        if number is not None and 1900 <= number.value < 2100:
-            span = f"{span[: written.end()]}{int(number.value)}{span[number.end :]}"
-    if counted := _COUNTED.match(span):
-        number = scan_number(counted.group())
-        if number is not None:
-            span = str(int(number.value)) + span[counted.end() :]
-    span = _MAY.sub(r"\g<lead>5", span)
-    if named := _NAMED.search(span):
-        number = scan_number(f"{named.group()}")
-        value = 4 if named.group() == "tư" else int(number.value) if number else 0
-        span = f"{span[: named.start()]}{value}{span[named.end() :]}"
-    return span.strip()
+    if _NUMBERS.fullmatch(whole):
+        return None
+    days = parse_date(whole, reference, governing)
+    return days.period if days else None
 
 
 def _read(span: str, anchor: Anchor) -> Period | None:

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from solieu.normalise.compact import compact_span, context_after, context_before
-from solieu.normalise.context import below_zero, bound_of, falls, without_lead
+from solieu.normalise.context import (
+    after_words,
+    below_zero,
+    bound_of,
+    falls,
+    is_comparison,
+    without_lead,
+)
 from solieu.normalise.digits import DIGITS, plain
 from solieu.normalise.quantities import Quantity, read_quantity, read_rank
 from solieu.normalise.tables import table
@@ -67,6 +74,7 @@ _NORM = re.compile(
 )
 _POINT_PERCENT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{1,2} ?%")
 _COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,])")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2}")
 _LAST = re.compile(
     rf"(?:{DIGITS}) ?(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) ?){{0,2}}(?P<unit>[^\d,;:.()]{{0,30}})$"
@@ -79,6 +87,9 @@ _ENUMERATED = re.compile(r"(?<!\d)\d+ ?(?P<unit>[^\d,;()]{0,20}?) ?(?:[,;]|và)$
 """The last figure of a text that goes on to the next one."""
 
 _RANKED = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí|tốp|top)$", re.IGNORECASE)
+_WITHIN = re.compile(r"(?<!\w)trong khoảng$", re.IGNORECASE)
+"""Before a range it names the range; before one figure it is an approximation."""
+
 _FROM = re.compile(r"(?<!\w)từ$", re.IGNORECASE)
 _MOVED = re.compile(r"(?<![^\W\d_])(?:tăng|giảm|hạ|lên|tụt|hơn|thêm)(?: \w+){0,2}$", re.IGNORECASE)
 
@@ -100,8 +111,10 @@ def parse_value(
     """
     if kind is not None and kind not in KINDS:
         raise ValueError(f"unknown kind {kind!r}; it is one of {', '.join(KINDS)}")
-    span, before, after = _trim(compact_span(text), context_before(before), context_after(after))
-    if not span or _DATE.fullmatch(span):
+    span, before, after = compact_span(text), context_before(before), context_after(after)
+    alone = kind is None and not before and not after
+    span, before, after = _trim(span, before, after)
+    if not span or _DATE.fullmatch(span) or _FOREIGN_DIGIT.search(span):
         return None
     if kind in (None, "rank") and (rank := read_rank(span)):
         return Value(rank.number, denominator=rank.whole, unit=RANK)
@@ -110,10 +123,12 @@ def parse_value(
     if quantity is None:
         return None
     quantity = _shared_scale(quantity, before, after)
-    unit = quantity.unit or _missing_unit(quantity, before, after, kind)
+    unit = quantity.unit or (BARE if alone else _missing_unit(quantity, before, after, kind))
     if unit == BARE and (kind == "rank" or (kind is None and _RANKED.search(before))):
         return Value(quantity.number, denominator=quantity.whole, unit=RANK)
     level = kind not in (None, "change") or (kind is None and unit not in ("%", POINTS))
+    if quantity.high is not None and _WITHIN.search(before):
+        before = before[: -len(" khoảng")]
     bound, rest = bound_of(before, after, level=level)
     number, high = quantity.number, quantity.high
     if not quantity.signed and _is_fall(rest, unit, kind):
@@ -128,10 +143,18 @@ def _trim(span: str, before: str, after: str) -> tuple[str, str, str]:
     while span and span[-1] in ")]}\"'”.,;:" and not (span[-1] == ")" and "(" in span):
         span = span[:-1].rstrip()
     lead = without_lead(span)
-    before, span = f"{before} {span[:lead]}".strip(), span[lead:]
+    words = span[:lead].strip()
+    if not before and words and is_comparison(words):
+        words = table("value_words")["bounds"]["alone"].get(words.lower(), "")
+        if not words:
+            return "", before, after
+    before, span = f"{before} {words}".strip(), span[lead:]
     if span.lower().startswith("từ "):
         before, span = f"{before} {span[:2]}".strip(), span[3:]
-    for words in ("trở lên", "trở xuống", "đổ lại"):
+    if span.lower().startswith("gấp ") and (lead := without_lead(span[len("gấp ") :])):
+        words, rest = span[len("gấp ") :][:lead], span[len("gấp ") :][lead:]
+        before, span = f"{before} {words}".strip(), f"gấp {rest}"
+    for words in after_words():
         if span.lower().endswith(" " + words):
             span, after = span[: -len(words)].rstrip(), f"{words} {after}"
     return span, before, after

@@ -14,6 +14,18 @@ from solieu.normalise.years import Anchor
 Reading = Callable[[re.Match[str], Anchor], Period | None]
 
 
+LISTED = (",", "+", "và")
+"""What joins the members of a list, where a dash or `đến` makes a span."""
+
+_CENTURIES = {
+    name: number
+    for number, name in enumerate(
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii".split(),
+        1,
+    )
+}
+
+
 def unless_unknown(year: int | None, build: Callable[[int], Period]) -> Period:
     """Return `build(year)`, or the unknown period where the year is None."""
     return Period.unknown() if year is None else build(year)
@@ -35,10 +47,17 @@ def open_start(match: re.Match[str], anchor: Anchor) -> Period:
 
 
 def year_range(match: re.Match[str], anchor: Anchor) -> Period | None:
-    """`giai đoạn 2016-2020`, `2021-25`."""
+    """`giai đoạn 2016-2020`, `2021-25`; a list of years that follow one another.
+
+    A bare `2011-12` is a span of years or, in ISO 8601, a month: it is read as neither.
+    """
     first, last = int(match["a"]), int(match["b"])
     if last < 100:
+        if match.start("a") == 0 and last <= 12:
+            return None
         last += first - first % 100
+    if match["to"] in LISTED and last - first != (2 if match["mid"] else 1):
+        return None
     return Period.years(first, last) if first <= last else None
 
 
@@ -54,10 +73,35 @@ def season(match: re.Match[str], anchor: Anchor) -> Period:
 
 
 def decade(match: re.Match[str], anchor: Anchor) -> Period | None:
-    """`thập niên 2010`, `những năm 90`."""
+    """`thập niên 2010`, `những năm 90`, `những năm 20 của thế kỷ XX`."""
     first = int(match["d"])
-    first = first if first > 100 else 1900 + first
-    return Period.years(first, first + 9) if first % 10 == 0 else None
+    if first >= 100:
+        return Period.years(first, first + 9)
+    if match["c"] == "trước":
+        if anchor.reference is None:
+            return Period.unknown()
+        first += (anchor.reference.year - 1) // 100 * 100 - 100
+    elif match["c"]:
+        number = _century_number(match["c"])
+        if number is None:
+            return None
+        first += 100 * (number - 1)
+    else:
+        first += 1900
+        if first < 1930:
+            return None
+    return Period.years(first, first + 9)
+
+
+def century(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`thế kỷ 21`, `thế kỷ XX`: it begins with the year 1."""
+    number = _century_number(match["c"])
+    return Period.years(100 * number - 99, 100 * number) if number else None
+
+
+def _century_number(text: str) -> int | None:
+    number = int(text) if text.isdigit() else _CENTURIES.get(text)
+    return number if number and number <= len(_CENTURIES) else None
 
 
 def years_back(match: re.Match[str], anchor: Anchor) -> Period | None:
@@ -73,6 +117,14 @@ def years_back(match: re.Match[str], anchor: Anchor) -> Period | None:
         return Period.unknown()
     last = anchor.reference.year - (1 if anchor.reference.month <= 6 else 0)
     return Period.years(last - count + 1, last)
+
+
+def years_before(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`5 năm trước`: the year so many before the governing one, else before that of the text."""
+    count, base = int(match["n"]), anchor.governing_year
+    if base is None and anchor.reference is not None:
+        base = anchor.reference.year
+    return unless_unknown(base, lambda year: Period.year(year - count)) if count else None
 
 
 def years_ahead(match: re.Match[str], anchor: Anchor) -> Period | None:

@@ -13,7 +13,7 @@ Y = r"(?:19|20)\d\d"
 
 RELATIVE = (
     r"năm (?:nay|này|hiện nay|hiện tại|ngoái|trước đó|trước|liền trước|liền kề trước|liền kề"
-    r"|vừa qua|qua|vừa rồi|rồi|tới|sau|kế tiếp|tiếp theo|kia|đó|ấy)|sang năm|cùng năm"
+    r"|vừa qua|qua|vừa rồi|rồi|tới|sau|kế tiếp|tiếp theo|kia|kìa|đó|ấy)|sang năm|cùng năm"
 )
 
 YEAR = (
@@ -57,14 +57,14 @@ class Anchor:
         if phrase in _LAST:
             base = near if near is not None else now
             return None if base is None else base - 1
-        if phrase in ("đó", "ấy", "cùng"):
+        if phrase in ("đó", "ấy", "cùng năm"):
             return near
         if phrase in ("qua", "vừa qua"):
             return self._past_year()
         base = now if now is not None else near
         if base is None:
             return None
-        step = {"ngoái": -1, "rồi": -1, "vừa rồi": -1, "kia": -2}.get(phrase)
+        step = {"ngoái": -1, "rồi": -1, "vừa rồi": -1, "kia": -2, "kìa": -3}.get(phrase)
         if step is None:
             step = 1 if phrase in ("tới", "sau", "kế tiếp", "tiếp theo", "sang năm") else 0
         return base + step

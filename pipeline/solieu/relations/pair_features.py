@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from solieu.relations.bodies import body_code, matches
 from solieu.relations.candidates import Pairs
 from solieu.relations.entity_features import entity_bounds
+from solieu.relations.openers import OPENER_COLUMNS, opener_features
 from solieu.relations.roles import ROLES
 from solieu.relations.structure import MARKS, Floats, Ints, Structure
 from solieu.relations.triggers import trigger_table
@@ -57,6 +58,7 @@ def pair_columns() -> tuple[str, ...]:
         "measured_between",
         "body_match",
         "body_beside",
+        *OPENER_COLUMNS,
     )
 
 
@@ -98,6 +100,7 @@ def pair_features(
         np.column_stack(_orders(structure, source, target)),
         np.column_stack(_brackets(structure, roles, source, target)),
         np.column_stack(_bodies(structure, pairs)),
+        np.column_stack(opener_features(structure, roles, source, target)),
     ]
     return np.concatenate([block.astype(np.float32) for block in blocks], axis=1)
 

@@ -52,7 +52,7 @@ def roles_of(structure: Structure) -> Ints:
 
 
 def _is_whole(structure: Structure, entity: int) -> bool:
-    """``chiếm 5% X``, ``bằng 5% X``, ``Y trong X``, ``Y trên X``, with Y and X in one sentence."""
+    """``chiếm 5% X``, ``5% tổng X``, ``Y trong X``, ``Y trên X``, with Y and X in one sentence."""
     before = entity - 1
     if before < 0:
         return False
@@ -69,6 +69,8 @@ def _is_whole(structure: Structure, entity: int) -> bool:
     own = structure.words[value_first : int(structure.last[before])]
     if own[-1] not in ("%", "trăm"):
         return False
+    if not between and structure.words[first] == "tổng":
+        return True
     lead = structure.words[max(0, value_first - 4) : value_first]
     return bool(SHARE_HEADS.intersection(lead))
 

@@ -15,6 +15,7 @@ from typing import Final
 
 import numpy as np
 
+from solieu.relations.amounts import AMOUNT_COLUMNS, amount_features
 from solieu.relations.candidates import Pairs, propose
 from solieu.relations.chains import predecessors
 from solieu.relations.entity_features import entity_columns, entity_features
@@ -78,6 +79,7 @@ def slot_columns() -> tuple[str, ...]:
         "owner_gap",
         "owner_entities",
         "owner_sentence",
+        *AMOUNT_COLUMNS,
     )
 
 
@@ -157,12 +159,14 @@ def _slots(view: View, pairs: Pairs, entities: Floats, owners: Mapping[int, int]
     parent = predecessors(structure, sources)
     features = pair_features(structure, pairs, entities, view.roles, view.ruled[pairs.type])
     chain = _chain_features(structure, pairs, sources, bounds, parent)
+    owned = _owner_features(structure, pairs, owners)
+    amounts = amount_features(structure, pairs.source, pairs.target, owners, view.kinds)
     return Slots(
         pairs,
         sources,
         bounds,
         parent,
-        np.concatenate([features, chain, _owner_features(structure, pairs, owners)], axis=1),
+        np.concatenate([features, chain, owned, amounts], axis=1),
     )
 
 

@@ -112,7 +112,7 @@ def test_the_likeliest_chain_is_found() -> None:
         first, rest = random.dirichlet([1, 1, 1]), random.dirichlet([1, 1, 1], (4, 3))
         columns = [0, *range(len(model_columns()) - len(KINDS), len(model_columns()) - 3)]
         trained = {"estimator": Table(first, rest), "columns": columns, "classes": [0, 1, 2]}
-        rows = np.zeros((4, len(value_columns())), dtype=np.float32)
+        rows = np.zeros((4, len(model_columns()) - len(KINDS)), dtype=np.float32)
         rows[:, 0] = range(4)
         (chosen, sure), (none, _) = best_classes(trained, [rows, rows[:0]])
         best = max(

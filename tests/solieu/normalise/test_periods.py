@@ -66,6 +66,39 @@ def norm(text: str, reference: date | None = None, governing: str | None = None)
         ("thập niên 2010", "2010/2019"),
         ("cùng kỳ 8 tháng năm 2022", "2022-01/2022-08"),
         ("cùng kỳ 2021", "2021"),
+        ("2022-03", "2022-03"),
+        ("３/２０２２", "2022-03"),
+        ("T3/2022", "2022-03"),
+        ("T1-T6/2022", "2022-01/2022-06"),
+        ("9T2022", "2022-01/2022-09"),
+        ("6T cuối năm 2022", "2022-07/2022-12"),
+        ("H2/2022", "2022-07/2022-12"),
+        ("1H2022", "2022-01/2022-06"),
+        ("QIII/2021", "2021-07/2021-09"),
+        ("2021-Q3", "2021-07/2021-09"),
+        ("quý III/21", "2021-07/2021-09"),
+        ("quý Ⅱ/2022", "2022-04/2022-06"),
+        ("quy II/2022", "2022-04/2022-06"),
+        ("7 thang dau nam 2024", "2024-01/2024-07"),
+        ("3/2021 - 6/2022", "2021-03/2022-06"),
+        ("quý IV/2021 - quý II/2022", "2021-10/2022-06"),
+        ("từ tháng ba đến tháng năm năm 2021", "2021-03/2021-05"),
+        ("tháng 7, 8 và 9/2022", "2022-07/2022-09"),
+        ("3 năm 2019, 2020 và 2021", "2019/2021"),
+        ("năm kế hoạch 2022", "2022"),
+        ("năm Nhâm Dần 2022", "2022"),
+        ("tuần đầu tháng 1/2020", "2020-01"),
+        ("tháng cuối cùng của năm 2022", "2022-12"),
+        ("những năm 20 của thế kỷ XX", "1920/1929"),
+        ("thập niên tám mươi", "1980/1989"),
+        ("thế kỷ 21", "2001/2100"),
+        ("thế kỷ hai mươi", "1901/2000"),
+        ("năm hai không hai mươi", "2020"),
+        ("năm hai không một bảy", "2017"),
+        ("năm một chín bảy lăm", "1975"),
+        ("năm hai nghìn lẻ năm", "2005"),
+        ("15/6/2022", "2022-06-15"),
+        ("từ ngày 1/1 đến hết ngày 15/9/2022", "2022-01-01/2022-09-15"),
     ],
 )
 def test_periods_that_tell_their_year(text: str, expected: str) -> None:
@@ -93,8 +126,13 @@ def test_what_nothing_tells_is_unknown(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "năm", "hiện nay", "thời gian tới", "hàng năm", "ngày 7/6", "tháng 13",
+        "", "năm", "hiện nay", "thời gian tới", "hàng năm", "ngày 31/6", "tháng 13",
         "tháng Giêng", "quý 5", "1.986", "kế hoạch", "2025-2020", "32/2024/NĐ-CP",
+        "12.5", "7 - 8", "1/22", "12/13", "2011-12", "03/28/2022", "T3", "9T", "3Q2021", "Q5/2021",
+        "năm tháng", "1 tháng", "một tháng qua", "một tháng năm", "những năm 1985",
+        "năm đầu giai đoạn 2021-2025", "thập niên 20", "trước năm 2020",
+        "tháng 7 và 9/2022", "quý I và quý III/2022", "năm 2019 và 2022", "tháng 3 và 5/2021",
+        "tháng 6/2022 đến tháng 3/2022", "năm hai nghìn hai", "trước ngày 15/8/2022",
     ],
 )  # fmt: skip
 def test_what_is_no_period_is_none(text: str) -> None:
@@ -124,6 +162,28 @@ def test_what_is_no_period_is_none(text: str) -> None:
         ("Bốn tháng đầu năm nay", JUNE, "2023-01/2023-04"),
         ("vụ xuân này", JUNE, "2023"),
         ("tuần trước", JUNE, "2023-05-29/2023-06-04"),
+        ("hai tuần trước", JUNE, "2023-05-22/2023-05-28"),
+        ("thứ hai tuần trước", JUNE, "2023-05-29"),
+        ("ngày 7/6", JUNE, "2023-06-07"),
+        ("28-3", JUNE, "2023-03-28"),
+        ("Ba quý", JANUARY, "2023-01/2023-09"),
+        ("chín tháng", JANUARY, "2023-01/2023-09"),
+        ("hai quý qua", date(2021, 11, 20), "2021-04/2021-09"),
+        ("năm kìa", JUNE, "2020"),
+        ("hè năm ngoái", JUNE, "2022"),
+        ("cách đây hai tháng", JUNE, "2023-04"),
+        ("cách đây một quý", JANUARY, "2023-10/2023-12"),
+        ("5 năm trước", JUNE, "2018"),
+        ("hai mươi năm trước", JUNE, "2003"),
+        ("ba tháng nữa", JUNE, "2023-09"),
+        ("tháng 12 vừa qua", JUNE, "2022-12"),
+        ("tháng 2 tới", JUNE, "2024-02"),
+        ("quý IV vừa qua", JUNE, "2022-10/2022-12"),
+        ("quý này năm ngoái", JUNE, "2022-04/2022-06"),
+        ("tháng 10/2021 đến nay", JUNE, "2021-10/2023-06"),
+        ("tháng 10 đến nay", JUNE, "2022-10/2023-06"),
+        ("15/3 đến nay", JUNE, "2023-03-15/2023-06-08"),
+        ("những năm 90 của thế kỷ trước", JUNE, "1990/1999"),
     ],
 )
 def test_counted_from_a_day(text: str, reference: date, expected: str) -> None:
@@ -147,10 +207,20 @@ def test_counted_from_a_day(text: str, reference: date, expected: str) -> None:
         ("tháng 12 năm trước", "2017-06", "2016-12"),
         ("6 tháng đầu năm", "2021", "2021-01/2021-06"),
         ("5 năm qua", "2015/2020", "2015/2020"),
+        ("5 năm trước", "2022", "2017"),
+        ("3 tháng trước", "2022-04/2022-06", "2022-01/2022-03"),
+        ("quý I cùng năm", "2021", "2021-01/2021-03"),
     ],
 )
 def test_under_a_governing_period(text: str, governing: str, expected: str) -> None:
     assert norm(text, date(2024, 9, 12), governing) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["3 tháng trước", "5 năm sau", "3 tháng sau", "tháng 6 tới", "quý II tới"]
+)
+def test_what_reads_in_two_ways_is_unknown(text: str) -> None:
+    assert norm(text, JUNE) == "?"
 
 
 NORMS = [

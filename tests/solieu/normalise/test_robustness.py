@@ -30,6 +30,7 @@ WORDS = st.sampled_from(
         "một hai năm mươi trăm nghìn triệu tỷ rưỡi linh phẩy đồng % / - – , . ( ) 1 05 2022 1.234,5"
         " quý I IV tháng đầu cuối cùng kỳ trước nay qua tới ngày mùng tết rằm giêng thứ giảm âm"
         " trên không quá đến từ QĐ-UBND số giai đoạn nửa điểm phần gấp lần \u0301 \u200b \u00a0 \n"
+        " thứ tuần thế kỷ những nữa cách đây chạp âm lịch 10:30 T6 9T Q3 H1 giờ sáng vừa đến"
     ).split(" ")
 )
 TEXTS = st.one_of(
@@ -87,7 +88,8 @@ def test_any_article(parts: list[str], dated: bool, data: st.DataObject) -> None
 SHARDS = [
     "1.", "1,", "1/", "(", "- ", "năm ", "hai ", "một trăm ", "tỷ ", "tháng 1 ", "quý ",
     "cùng kỳ ", "giảm ", "so với ", "5% đến ",
-    "mùng ", "1/QĐ-", "\n", "  ", "11/11/2020 ", "a", "\u0301",
+    "mùng ", "1/1 đến nay ", "10:30 ", "thứ hai ", "tháng năm ", "1, ", "hai không ",
+    "1/QĐ-", "\n", "  ", "11/11/2020 ", "a", "\u0301",
 ]  # fmt: skip
 READERS: list[Callable[[str], object]] = [
     parse_value,

@@ -29,7 +29,12 @@ def trained(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Replaces the training; collects the ids that each fold trained on."""
     calls: list[list[str]] = []
 
-    def run_fold(train: list[Annotation], test: list[Annotation], config: Path | None) -> Predicted:
+    def run_fold(
+        train: list[Annotation],
+        test: list[Annotation],
+        config: Path | None,
+        stages: Path | None,
+    ) -> Predicted:
         calls.append([a.article.id for a in train])
         found = [annotation(a.article.id) for a in test]
         noisy = [annotation(a.article.id, "tăng5%") for a in test]

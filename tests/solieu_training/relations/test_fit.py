@@ -16,7 +16,8 @@ from solieu_training.corpus.brat import read_corpus
 from solieu_training.corpus.docs import to_doc
 from solieu_training.corpus.partitions import partitions
 from solieu_training.relations.examples import read_examples, right_pairs
-from solieu_training.relations.fit import fit_attributes, fit_relations, training_rows
+from solieu_training.relations.fit import fit_relations, training_rows
+from solieu_training.relations.fit_attributes import fit_attributes
 
 ROOT = Path(__file__).parents[3]
 

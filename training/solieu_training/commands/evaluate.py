@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from solieu_training.commands.train import STAGES
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -274,6 +276,7 @@ def _with_folds(
             folds,
             config=config,
             cache=CACHE,
+            stages=STAGES,
             workers=workers,
             report=typer.echo,
         )

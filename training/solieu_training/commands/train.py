@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+STAGES = Path(".cache/stages")
+"""Where trained components are kept, below the working directory."""
+
 
 def train(
     gold: Annotated[
@@ -55,12 +58,19 @@ def train(
             show_default=False,
         ),
     ] = None,
+    fresh: Annotated[
+        bool,
+        typer.Option(
+            "--fresh", help=f"Train every component anew, even one that is stored in {STAGES}."
+        ),
+    ] = False,
 ) -> None:
     """Train a model on labelled articles and write it with its card.
 
     The labels are checked first. The model is written beside its place and moved there when it
-    is complete, so that an interrupted training leaves an older model as it was. Exit status: 0
-    done, 1 the labels have errors, 2 wrong usage, 3 the model cannot be written.
+    is complete, so that an interrupted training leaves an older model as it was; components that
+    were done are stored, and the same command goes on with the next. Exit status: 0 done, 1 the
+    labels have errors, 2 wrong usage, 3 the model cannot be written.
     """
     from solieu_training.confidence.predictions import read_predictions
     from solieu_training.corpus.brat import read_corpus
@@ -85,7 +95,9 @@ def train(
         parts = only.split(",") if only is not None else [*PARTS, OTHER]
         annotations = of_parts(corpus.annotations, parts)
         pairs = read_predictions(confidences, corpus.annotations) if confidences else []
-        nlp = train_pipeline(annotations, config, typer.echo, unseen=pairs)
+        nlp = train_pipeline(
+            annotations, config, typer.echo, unseen=pairs, stages=None if fresh else STAGES
+        )
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     card = describe(nlp, annotations, config, scores or [])

@@ -46,6 +46,7 @@ def cross_validate(
     *,
     config: Path | None = None,
     cache: Path | None = None,
+    stages: Path | None = None,
     workers: int = 1,
     report: Report = lambda _: None,
 ) -> tuple[list[Annotation], Predicted]:
@@ -55,7 +56,8 @@ def cross_validate(
         annotations: Labelled articles that hold those of all folds.
         folds: See :mod:`solieu_training.corpus.partitions`.
         config: Training configuration; by default the shipped one.
-        cache: Folder of the cache; ``None`` to train in any case.
+        cache: Folder of the cache; ``None`` to predict in any case.
+        stages: Folder of trained components, see :mod:`solieu_training.training.stages`.
         workers: Folds trained at a time, each in a process of its own.
         report: Called with a line when a fold is done.
 
@@ -75,7 +77,7 @@ def cross_validate(
             report(f"{fold.name}: from the cache")
         else:
             waiting.append((fold, train, test, path))
-    for name, path, result in _run(waiting, config, workers):
+    for name, path, result in _run(waiting, config, stages, workers):
         results[name] = result
         if path is not None:
             _store(path, result)
@@ -88,15 +90,15 @@ Job = tuple[Fold, list[Annotation], list[Annotation], Path | None]
 
 
 def _run(
-    jobs: Sequence[Job], config: Path | None, workers: int
+    jobs: Sequence[Job], config: Path | None, stages: Path | None, workers: int
 ) -> Iterator[tuple[str, Path | None, Predicted]]:
     if workers <= 1 or len(jobs) <= 1:
         for fold, train, test, path in jobs:
-            yield fold.name, path, run_fold(train, test, config)
+            yield fold.name, path, run_fold(train, test, config, stages)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         futures = {
-            pool.submit(run_fold, train, test, config): (fold.name, path)
+            pool.submit(run_fold, train, test, config, stages): (fold.name, path)
             for fold, train, test, path in jobs
         }
         for future in as_completed(futures):
@@ -104,11 +106,13 @@ def _run(
             yield name, path, future.result()
 
 
-def run_fold(train: list[Annotation], test: list[Annotation], config: Path | None) -> Predicted:
+def run_fold(
+    train: list[Annotation], test: list[Annotation], config: Path | None, stages: Path | None
+) -> Predicted:
     """Train on some articles and predict others in every way that is scored."""
     from solieu_training.training.pipeline import train as train_pipeline
 
-    return predict_everything(test, train_pipeline(train, config))
+    return predict_everything(test, train_pipeline(train, config, stages=stages))
 
 
 def _joined(folds: Sequence[Predicted]) -> Predicted:

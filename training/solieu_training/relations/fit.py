@@ -1,4 +1,4 @@
-"""Fitting of the components ``solieu_attributes`` and ``solieu_relations``."""
+"""Fitting of the component ``solieu_relations``."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from spacy.language import Language
 
-from solieu.attributes.classifier import CLASSES, with_previous
-from solieu.attributes.component import AttributeClassifier
-from solieu.attributes.features import value_features
 from solieu.estimators.threads import one_thread
 from solieu.relations.component import RelationExtractor
 from solieu.relations.decode import SEVERAL
@@ -148,52 +145,3 @@ def informative(features: Floats) -> NDArray[np.int32]:
     middle = np.nanmedian(features, axis=0) if len(features) else np.zeros(features.shape[1])
     varied = (~np.isclose(features, middle, equal_nan=True) & ~np.isnan(features)).sum(axis=0)
     return np.flatnonzero(varied >= _RARE).astype(np.int32)
-
-
-def fit_attributes(
-    component: AttributeClassifier, annotations: Sequence[Annotation], nlp: Language
-) -> None:
-    """Train kinds and statuses of a component in place.
-
-    Args:
-        component: The component ``solieu_attributes``.
-        annotations: Labelled articles.
-        nlp: A pipeline with the tokenizer ``solieu.Tokenizer.v1``.
-
-    Raises:
-        ValueError: No VALUE has a kind and a status, or all have the same.
-    """
-    component.state = fit_classes(read_examples(annotations, nlp))
-
-
-def fit_classes(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
-    """One classifier for the kind, one for the status."""
-    rows: dict[str, list[Floats]] = {name: [] for name in CLASSES}
-    labels: dict[str, list[NDArray[np.int32]]] = {name: [] for name in CLASSES}
-    for example in examples:
-        numbers, features = value_features(example.structure)
-        keys = [example.structure.keys[value] for value in numbers.tolist()]
-        for name, table in (("kind", example.kinds), ("status", example.statuses)):
-            known = [CLASSES[name].index(table[key]) if key in table else -1 for key in keys]
-            gold = np.array(known, dtype=np.int32)
-            previous = np.concatenate([[-1], gold[:-1]]).astype(np.int32)[: len(gold)]
-            rows[name].append(with_previous(features, previous)[gold >= 0])
-            labels[name].append(gold[gold >= 0])
-    return {
-        name: fit_class(np.concatenate(rows[name]), np.concatenate(labels[name])) for name in rows
-    }
-
-
-def fit_class(features: Floats, gold: NDArray[np.int32]) -> dict[str, Any]:
-    """Fit one attribute; ``gold`` holds class numbers."""
-    if len(set(gold.tolist())) < 2:
-        raise ValueError(
-            "All VALUEs have the same kind or status, or none has any; attributes cannot be "
-            "trained on these labels."
-        )
-    columns = informative(features)
-    estimator = HistGradientBoostingClassifier(**SETTINGS)
-    with one_thread():
-        estimator.fit(features[:, columns], gold)
-    classes = estimator.classes_.astype(np.int32)
-    return {"estimator": estimator, "columns": columns, "classes": classes}

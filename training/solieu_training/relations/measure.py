@@ -28,7 +28,8 @@ from solieu_training.corpus.brat import read_corpus
 from solieu_training.corpus.partitions import Fold, grouped_folds, leave_one_seed_out
 from solieu_training.evaluation.counts import Counts, add_tables, count_by_group, micro
 from solieu_training.relations.examples import Example, read_examples
-from solieu_training.relations.fit import fit_classes, fit_types
+from solieu_training.relations.fit import fit_types
+from solieu_training.relations.fit_attributes import fit_classes
 
 SYSTEMS = ("rules", "model", "model, gold attributes")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import spacy
@@ -21,6 +22,7 @@ from solieu_training.training.chain import train_chain
 from solieu_training.training.network import train_network
 from solieu_training.training.settings import Settings, read_config
 from solieu_training.training.spans import train_ranker
+from solieu_training.training.stages import Stages, annotations_as_bytes, docs_as_bytes
 
 Report = Callable[[str], None]
 """Takes one line about the progress."""
@@ -31,6 +33,7 @@ def train(
     config: Path | None = None,
     report: Report = lambda _: None,
     unseen: Sequence[Pair] = (),
+    stages: Path | None = None,
 ) -> Language:
     """Train all components.
 
@@ -42,11 +45,13 @@ def train(
         report: Called with a line at each step.
         unseen: Labels and predictions of a cross-validation of such a model; from these the
             confidences are learned. Without any they stay as the components give them.
+        stages: Folder of trained components; see :mod:`solieu_training.training.stages`.
 
     Raises:
         ValueError: The configuration is wrong, or tokens cannot express a label.
     """
-    from solieu_training.relations.fit import fit_attributes, fit_relations
+    from solieu_training.relations.fit import fit_relations
+    from solieu_training.relations.fit_attributes import fit_attributes
 
     skeleton, settings = read_config(config)
     nlp = spacy.util.load_model_from_config(skeleton, auto_fill=True, validate=True)
@@ -57,13 +62,20 @@ def train(
         )
     docs = labelled_docs(annotations, nlp)
     report(f"{len(docs)} articles, {sum(map(len, docs))} tokens")
-    train_entities(nlp, docs, settings, report, further=_heading_docs(annotations, nlp))
+    store = Stages(nlp, stages, report)
+    train_entities(nlp, docs, settings, store, report, _heading_docs(annotations, nlp))
     # One thread: sums in another order would give another model, and folds share the cores.
     with threadpool_limits(1):
-        report("attributes")
-        fit_attributes(nlp.get_pipe("solieu_attributes"), annotations, nlp)
-        report("relations")
-        fit_relations(nlp.get_pipe("solieu_relations"), annotations, nlp)
+        for name, fit in (
+            ("solieu_attributes", fit_attributes),
+            ("solieu_relations", fit_relations),
+        ):
+            store.run(
+                name,
+                partial(fit, nlp.get_pipe(name), annotations, nlp),
+                module=fit.__module__,
+                learned_from=annotations_as_bytes(annotations, nlp),
+            )
         if unseen:
             report(f"confidences, from predictions of {len(unseen)} articles")
             nlp.get_pipe(NAME).calibration = fit_calibration(unseen)
@@ -74,6 +86,7 @@ def train_entities(
     nlp: Language,
     docs: Sequence[Doc],
     settings: Settings,
+    store: Stages,
     report: Report = lambda _: None,
     further: Sequence[Doc] = (),
 ) -> None:
@@ -83,24 +96,49 @@ def train_entities(
         nlp: The pipeline.
         docs: Labelled articles with token features.
         settings: Of the training.
-        report: Called with a line at each step.
+        store: Where trained components are kept.
+        report: Called with a line after each epoch of the network.
         further: Examples made from the articles. The second look at spans does not learn from
             them: they would show its chains the articles that they are not to know.
     """
-    train_network(
-        nlp,
-        [*docs, *further],
-        settings.ner,
-        seed=settings.seed,
-        on_epoch=lambda epoch, loss: report(
-            f"network, epoch {epoch} of {settings.ner.epochs}, loss {loss:.0f}"
-        ),
-    )
-    report("conditional random field")
+    examples = [*docs, *further]
     chain: ChainRecognizer = nlp.get_pipe("solieu_crf")
-    chain.weights = train_chain([*docs, *further], **settings.chain.model_dump())
-    report("spans")
-    train_ranker(nlp.get_pipe("solieu_spans"), docs, settings)
+
+    def network() -> None:
+        train_network(
+            nlp,
+            examples,
+            settings.ner,
+            seed=settings.seed,
+            on_epoch=lambda epoch, loss: report(
+                f"network, epoch {epoch} of {settings.ner.epochs}, loss {loss:.0f}"
+            ),
+        )
+
+    def field() -> None:
+        chain.weights = train_chain(examples, **settings.chain.model_dump())
+
+    store.run(
+        "ner",
+        network,
+        module=train_network.__module__,
+        learned_from=docs_as_bytes(examples),
+        settings=settings.model_dump(include={"seed", "ner"}),
+    )
+    store.run(
+        "solieu_crf",
+        field,
+        module=train_chain.__module__,
+        learned_from=docs_as_bytes(examples),
+        settings=settings.model_dump(include={"chain"}),
+    )
+    store.run(
+        "solieu_spans",
+        partial(train_ranker, nlp.get_pipe("solieu_spans"), docs, settings),
+        module=train_ranker.__module__,
+        learned_from=docs_as_bytes(docs),
+        settings=settings.model_dump(include={"seed", "chain", "spans"}),
+    )
 
 
 def labelled_docs(annotations: Sequence[Annotation], nlp: Language) -> list[Doc]:

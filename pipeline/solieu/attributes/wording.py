@@ -1,0 +1,124 @@
+"""The wording around a VALUE as keys of a linear model: words that no table of triggers names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from solieu.relations.structure import Ints, Structure
+
+_SIDE: Final = 7
+"""Words and entities looked at on either side."""
+
+_FAR: Final = 3
+"""Pairs of neighbours further away than this are not told apart by distance."""
+
+_OPENING: Final = 10
+"""Words at the beginning of the line."""
+
+_LONGEST: Final = 60
+"""Words of the sentence before the value, at most; bounds the work in a text without stops."""
+
+_YEARS: Final = 20
+"""Years from that of the article that are told apart."""
+
+_EDGE: Final = "#"
+_DIGITS: Final = "0"
+
+
+def wording(structure: Structure, values: Iterable[int]) -> list[list[str]]:
+    """Keys of some VALUEs.
+
+    Figures are folded but for years, which count from that of the article, and other entities
+    stand for themselves by their label, so that what is learned carries over to other figures,
+    years and names.
+
+    Args:
+        structure: The article.
+        values: Entity numbers.
+
+    Returns:
+        For each value its keys, each once.
+    """
+    words = [_folded(word, structure.year) for word in structure.words]
+    owner = np.full(len(words), -1, dtype=np.int32)
+    for entity, (first, last) in enumerate(
+        zip(structure.first.tolist(), structure.last.tolist(), strict=True)
+    ):
+        owner[first:last] = entity
+    inside = owner.tolist()
+    return [list(dict.fromkeys(_keys(structure, words, inside, int(value)))) for value in values]
+
+
+def _folded(word: str, year: int) -> str:
+    """A word without its figures; of a year, how far it is from that of the article."""
+    if not any(letter.isdigit() for letter in word):
+        return word
+    if not (year and len(word) == 4 and word.isascii() and word.isdecimal()):
+        return _DIGITS
+    distance = int(word) - year
+    return f"year{distance:+d}" if abs(distance) <= _YEARS else _DIGITS
+
+
+def _keys(structure: Structure, words: list[str], inside: list[int], value: int) -> Iterator[str]:
+    first, last = int(structure.first[value]), int(structure.last[value])
+    left = _walk(structure, words, inside, first - 1, -1)
+    right = _walk(structure, words, inside, last, 1)
+    for side, sequence in (("l", left), ("r", right)):
+        for distance, word in enumerate(sequence):
+            yield f"{side}{distance}={word}"
+            yield f"{side}={word}"
+        for distance, (word, following) in enumerate(pairwise(sequence)):
+            yield f"{side}{min(distance, _FAR)},={word} {following}"
+    yield f"lr={left[0]}|{right[0]}"
+    yield f"llr={left[1]} {left[0]}|{right[0]}"
+    own = words[first:last]
+    unit = " ".join(word for word in own if word != _DIGITS)
+    yield f"own={' '.join(own)}"
+    yield from (f"unit={word}" for word in unit.split())
+    yield f"lu={left[0]}|{unit}"
+    yield f"llu={left[1]} {left[0]}|{unit}"
+    yield f"ur={unit}|{right[0]}"
+    for side, metric in _metrics(structure, value):
+        name = words[int(structure.first[metric]) : int(structure.last[metric])]
+        yield from (f"metric {side}={word}" for word in name)
+        yield f"metric {side},={' '.join(name[:2])}"
+    begin = max(_begin(structure.sentence, first), first - _LONGEST)
+    yield from (f"before={word}" for word in words[begin:first])
+    begin = _begin(structure.line, first)
+    yield from (f"opening={word}" for word in words[begin : begin + _OPENING])
+
+
+def _begin(groups: Ints, token: int) -> int:
+    return int(np.searchsorted(groups, groups[token]))
+
+
+def _walk(
+    structure: Structure, words: list[str], inside: list[int], at: int, step: int
+) -> list[str]:
+    """Words and labels from a token on to one side, until the line ends."""
+    found: list[str] = []
+    while len(found) < _SIDE and 0 <= at < len(words) and not words[at].isspace():
+        entity = inside[at]
+        if entity < 0:
+            found.append(words[at])
+            at += step
+        else:
+            found.append(f"<{structure.keys[entity][2]}>")
+            at = int(structure.first[entity]) - 1 if step < 0 else int(structure.last[entity])
+    return found + [_EDGE] * (_SIDE - len(found))
+
+
+def _metrics(structure: Structure, value: int) -> Iterator[tuple[str, int]]:
+    """The nearest METRIC on either side in the sentence."""
+    metrics = structure.of_label("METRIC")
+    sentence = structure.sentence[structure.first[value]]
+    at = int(np.searchsorted(metrics, value))
+    for side, place in (("left", at - 1), ("right", at)):
+        if 0 <= place < len(metrics):
+            metric = int(metrics[place])
+            if structure.sentence[structure.first[metric]] == sentence:
+                yield side, metric

@@ -1,0 +1,42 @@
+"""Keys of the words around a VALUE."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from solieu.attributes.wording import wording
+from solieu.relations.structure import read_structure
+
+
+def keys(article, value: str = "v", year: int = 0) -> set[str]:
+    structure = read_structure(article.doc, list(article.keys.values()))
+    structure = replace(structure, year=year)
+    found = wording(structure, [structure.keys.index(article.keys[value])])[0]
+    assert len(found) == len(set(found))
+    return set(found)
+
+
+def test_neighbours_stand_with_their_distance(labelled: Callable) -> None:
+    found = keys(labelled("[[m:METRIC|Sản lượng thép]] ước đạt [[v:VALUE|5 tấn]], tăng mạnh."))
+    assert {"l0=đạt", "l1=ước", "l2=<METRIC>", "r0=,", "r1=tăng", "l0,=đạt ước"} <= found
+    assert {"metric left=thép", "metric left,=sản lượng", "unit=tấn", "lu=đạt|tấn"} <= found
+
+
+def test_figures_are_folded(labelled: Callable) -> None:
+    one = keys(labelled("[[m:METRIC|GRDP]] tăng [[v:VALUE|8,5%]] của 12 huyện."))
+    other = keys(labelled("[[m:METRIC|GRDP]] tăng [[v:VALUE|7,1%]] của 9 huyện."))
+    assert one == other
+
+
+def test_years_count_from_that_of_the_article(labelled: Callable) -> None:
+    article = labelled("Đến 2030, [[m:METRIC|GRDP]] tăng [[v:VALUE|8,5%]].")
+    assert "before=year+5" in keys(article, year=2025)
+    assert "before=0" in keys(article)
+    assert "before=0" in keys(article, year=1999)
+
+
+def test_a_line_ends_the_neighbourhood(labelled: Callable) -> None:
+    found = keys(labelled("Mục tiêu:\n[[m:METRIC|GRDP]] [[v:VALUE|8,5%]]\nHết."))
+    assert {"l0=<METRIC>", "l1=#", "r0=#"} <= found
+    assert "r1=hết" not in found

@@ -1,0 +1,57 @@
+"""Linear models over keys answer as the regression that they were made from."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from solieu.estimators.linear import hashed, log_probabilities
+from solieu_training.relations.linear import fit_linear
+
+ROWS = [
+    ["tăng", "%"],
+    ["tăng", "%"],
+    ["đạt", "tấn"],
+    ["đạt", "tấn"],
+    ["chiếm", "%"],
+    ["chiếm", "%"],
+]
+
+
+def test_keys_become_numbers_row_after_row() -> None:
+    keys, bounds = hashed([["đạt", "tấn"], [], ["đạt"]])
+    assert bounds.tolist() == [0, 2, 2, 3]
+    assert keys[0] == keys[2]
+    assert keys[0] != keys[1]
+
+
+def test_what_was_learned_is_found_again() -> None:
+    gold = np.array([1, 1, 0, 0, 2, 2], dtype=np.int32)
+    trained = fit_linear(ROWS, gold, 4)
+    logs = log_probabilities(trained, ROWS)
+    assert logs.argmax(axis=1).tolist() == gold.tolist()
+    assert np.exp(logs).sum(axis=1) == pytest.approx(1)
+    assert (logs[:, 3] < -9).all()
+
+
+def test_two_classes_are_told_apart() -> None:
+    trained = fit_linear(ROWS[:4], np.array([1, 1, 0, 0], dtype=np.int32), 2)
+    logs = log_probabilities(trained, [["tăng"], ["đạt"]])
+    assert logs.argmax(axis=1).tolist() == [1, 0]
+
+
+def test_unknown_and_rare_keys_count_for_nothing() -> None:
+    gold = np.array([1, 1, 0, 0, 2, 2, 1], dtype=np.int32)
+    trained = fit_linear([*ROWS, ["tăng", "một lần"]], gold, 3)
+    known = log_probabilities(trained, [["tăng"]])
+    assert log_probabilities(trained, [["tăng", "một lần", "chưa thấy"]]) == pytest.approx(known)
+
+
+def test_one_class_cannot_be_learned() -> None:
+    with pytest.raises(ValueError, match="class"):
+        fit_linear(ROWS, np.ones(6, dtype=np.int32), 3)
+
+
+def test_no_rows_give_no_probabilities() -> None:
+    trained = fit_linear(ROWS, np.array([1, 1, 0, 0, 2, 2], dtype=np.int32), 3)
+    assert log_probabilities(trained, []).shape == (0, 3)

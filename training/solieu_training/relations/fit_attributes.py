@@ -1,0 +1,139 @@
+"""Fitting of the component ``solieu_attributes``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from spacy.language import Language
+
+from solieu.attributes.classifier import CLASSES, with_previous, with_wording
+from solieu.attributes.component import AttributeClassifier
+from solieu.attributes.features import value_features
+from solieu.attributes.wording import wording
+from solieu.estimators.linear import log_probabilities
+from solieu.estimators.threads import one_thread
+from solieu.relations.structure import Floats, Ints
+from solieu.schema import Annotation
+from solieu_training.relations.examples import Example, read_examples
+from solieu_training.relations.fit import SETTINGS, informative
+from solieu_training.relations.linear import fit_linear
+
+FOLDS: Final = 4
+"""Parts of the articles whose wording is judged by a linear model of the other parts."""
+
+
+def fit_attributes(
+    component: AttributeClassifier, annotations: Sequence[Annotation], nlp: Language
+) -> None:
+    """Train kinds and statuses of a component in place.
+
+    Args:
+        component: The component ``solieu_attributes``.
+        annotations: Labelled articles.
+        nlp: A pipeline with the tokenizer ``solieu.Tokenizer.v1``.
+
+    Raises:
+        ValueError: No VALUE has a kind and a status, or all have the same.
+    """
+    component.state = fit_classes(read_examples(annotations, nlp))
+
+
+def fit_classes(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
+    """One classifier for the kind, one for the status."""
+    read = [value_features(example.structure) for example in examples]
+    worded = [
+        wording(example.structure, values.tolist())
+        for example, (values, _) in zip(examples, read, strict=True)
+    ]
+    rows = [features for _, features in read]
+    values = [numbers for numbers, _ in read]
+    return {
+        name: _fit_class(
+            rows,
+            worded,
+            [_gold(example, own, name) for example, own in zip(examples, values, strict=True)],
+            name,
+        )
+        for name in CLASSES
+    }
+
+
+def _gold(example: Example, values: Ints, name: str) -> Ints:
+    """``(V,)`` class numbers of the values of an article, -1 where there is no label."""
+    table = example.kinds if name == "kind" else example.statuses
+    keys = (example.structure.keys[value] for value in values.tolist())
+    numbers = [CLASSES[name].index(table[key]) if key in table else -1 for key in keys]
+    return np.array(numbers, dtype=np.int32)
+
+
+def _fit_class(
+    rows: Sequence[Floats], worded: Sequence[list[list[str]]], gold: Sequence[Ints], name: str
+) -> dict[str, Any]:
+    """Fit one attribute.
+
+    Args:
+        rows: ``(V, F)`` of each article.
+        worded: Keys of each value of each article.
+        gold: ``(V,)`` class numbers of each article.
+        name: Of the attribute.
+    """
+    target = np.concatenate([np.zeros(0, dtype=np.int32), *gold])
+    labelled = target >= 0
+    if len(set(target[labelled].tolist())) < 2:
+        raise ValueError(
+            "All VALUEs have the same kind or status, or none has any; attributes cannot be "
+            "trained on these labels."
+        )
+    size = len(CLASSES[name])
+    logs = _unseen(worded, gold, size)
+    previous = [np.concatenate([[-1], own[:-1]]).astype(np.int32)[: len(own)] for own in gold]
+    features = np.concatenate(
+        [
+            with_previous(with_wording(own, said), before)
+            for own, said, before in zip(rows, logs, previous, strict=True)
+        ]
+    )[labelled]
+    columns = informative(features)
+    estimator = HistGradientBoostingClassifier(**SETTINGS)
+    with one_thread():
+        estimator.fit(features[:, columns], target[labelled])
+    return {
+        "estimator": estimator,
+        "columns": columns,
+        "classes": estimator.classes_.astype(np.int32),
+        "wording": fit_linear(*_labelled(worded, gold), size),
+    }
+
+
+def _unseen(worded: Sequence[list[list[str]]], gold: Sequence[Ints], classes: int) -> list[Floats]:
+    """Log probabilities of each article's values by a linear model that has not seen the article.
+
+    The classifier learns how far to trust the wording as it will meet it: of new articles.
+    """
+    logs: list[Floats] = [np.full((len(own), classes), -np.log(classes)) for own in gold]
+    for fold in range(FOLDS):
+        others = [at for at in range(len(gold)) if at % FOLDS != fold]
+        rows, target = _labelled([worded[at] for at in others], [gold[at] for at in others])
+        if len(set(target.tolist())) < 2:
+            continue
+        trained = fit_linear(rows, target, classes)
+        for at in range(fold, len(gold), FOLDS):
+            logs[at] = log_probabilities(trained, worded[at])
+    return logs
+
+
+def _labelled(
+    worded: Sequence[list[list[str]]], gold: Sequence[Ints]
+) -> tuple[list[list[str]], Ints]:
+    """Keys and class numbers of the values that have a label."""
+    rows = [
+        keys
+        for own, numbers in zip(worded, gold, strict=True)
+        for keys, number in zip(own, numbers.tolist(), strict=True)
+        if number >= 0
+    ]
+    target = np.concatenate([np.zeros(0, dtype=np.int32), *gold])
+    return rows, target[target >= 0]
