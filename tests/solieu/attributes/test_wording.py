@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from solieu.attributes.wording import wording
 from solieu.relations.structure import read_structure
 
 
-def keys(article, value: str = "v", year: int = 0) -> set[str]:
-    structure = read_structure(article.doc, list(article.keys.values()))
-    structure = replace(structure, year=year)
-    found = wording(structure, [structure.keys.index(article.keys[value])])[0]
+def keys(doc: Doc, value: str = "v", year: int = 0) -> set[str]:
+    spans = {span.id_: (span.start_char, span.end_char, span.label_) for span in doc.ents}
+    structure = replace(read_structure(doc, list(spans.values())), year=year)
+    found = wording(structure, [structure.keys.index(spans[value])])[0]
     assert len(found) == len(set(found))
     return set(found)
 
