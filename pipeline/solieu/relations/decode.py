@@ -62,10 +62,12 @@ def best_filling(slots: Slots, pairs: Floats, nothing: Floats) -> list[Choice]:
 
     The probability of a choice, given that of the predecessor, is the softmax of the log odds of
     the candidates and of taking nothing. The best assignment of the tree of slots is found by
-    max-product message passing from the leaves (Viterbi on a tree).
+    max-product message passing from the leaves (Viterbi on a tree). A choice is believed as far as
+    its marginal goes, summed over what the predecessors may have taken: where the first of a chain
+    is in doubt, so are those that follow it.
 
     Returns:
-        ``(pair, probability given the predecessor's choice)`` of each slot that takes one.
+        ``(pair, marginal probability)`` of each slot that takes one.
     """
     number = len(slots.sources)
     tables = [_conditional(slots, pairs, nothing, slot) for slot in range(number)]
@@ -75,14 +77,17 @@ def best_filling(slots: Slots, pairs: Floats, nothing: Floats) -> list[Choice]:
         if above >= 0:
             upward[above] += (tables[slot] + upward[slot]).max(axis=1)
     choices: list[Choice] = []
+    beliefs: list[Floats] = []
     taken = np.zeros(number, dtype=np.int32)
     for slot in range(number):
         above = int(slots.parent[slot])
         row = tables[slot][int(taken[above]) if above >= 0 else 0]
         best = int(np.argmax(row + upward[slot]))
         taken[slot] = best
+        chances = np.exp(tables[slot])
+        beliefs.append(beliefs[above] @ chances if above >= 0 else chances[0])
         if best < len(row) - 1:
-            choices.append((int(slots.starts[slot]) + best, float(np.exp(row[best]))))
+            choices.append((int(slots.starts[slot]) + best, float(min(1.0, beliefs[slot][best]))))
     return choices
 
 

@@ -96,6 +96,20 @@ def test_filling_is_the_likeliest_of_all() -> None:
         assert (chosen.get(10), chosen.get(11), chosen.get(12)) == best
 
 
+def test_a_choice_is_believed_whatever_its_predecessors_took() -> None:
+    random = np.random.default_rng(7)
+    slots = slots_of([[0, 1], [0, 1], [1, 2]], [10, 11, 12], [-1, 0, 1])
+    choices = [(a, b, c) for a in (0, 1, None) for b in (2, 3, None) for c in (4, 5, None)]
+    for _ in range(20):
+        pairs = random.normal(0, 2, (6, 5))
+        nothing = random.normal(0, 2, (3, 5))
+        joint = {c: np.exp(log_probability(slots, pairs, nothing, c)) for c in choices}
+        assert sum(joint.values()) == pytest.approx(1)
+        for pair, probability in best_filling(slots, pairs, nothing):
+            marginal = sum(chance for choice, chance in joint.items() if pair in choice)
+            assert probability == pytest.approx(marginal)
+
+
 def log_probability(slots: Slots, pairs, nothing, choice: tuple[int | None, ...]) -> float:
     """The joint log probability by its definition."""
     total = 0.0
