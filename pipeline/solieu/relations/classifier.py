@@ -37,8 +37,8 @@ def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats,
     thousand rows.
 
     Args:
-        trained: ``estimator`` with ``decision_function``, and ``columns``, the positions in
-            :func:`model_columns` that it looks at.
+        trained: ``estimators`` with ``decision_function``, whose mean decides, and ``columns``,
+            the positions in :func:`model_columns` that they look at.
         batch: The slots of one type in some articles, ``N`` slots with ``P`` candidates each.
 
     Returns:
@@ -71,7 +71,8 @@ def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats,
     if not parts:
         return results
     with one_thread():
-        odds = trained["estimator"].decision_function(np.concatenate(parts))
+        rows = np.concatenate(parts)
+        odds = np.mean([model.decision_function(rows) for model in trained["estimators"]], axis=0)
     begin = 0
     for part, (out, mask, column) in zip(parts, targets, strict=True):
         out[mask, column] = odds[begin : begin + len(part)]
