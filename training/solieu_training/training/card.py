@@ -23,6 +23,8 @@ from solieu_training.training.settings import DEFAULT
 
 LIBRARIES = ("spacy", "thinc", "numpy", "scikit-learn", "skops", "python-crfsuite", "pyvi")
 
+_ATTRIBUTES = ("kind", "status", "value_norm", "period_norm", "date_norm")
+
 _MEASURES = (
     ("entities, micro", "entities.micro"),
     *((f"entities, {label}", f"entities.by.{label}") for label in LABELS),
@@ -32,6 +34,11 @@ _MEASURES = (
     ("relations given gold entities, micro", "relations_given_gold.micro"),
     ("relations end to end, micro", "relations.micro"),
     *((f"relations end to end, {name}", f"relations.by.{name}") for name in RELATIONS),
+    *(
+        (f"relations given gold entities, {name}", f"relations_given_gold.by.{name}")
+        for name in RELATIONS
+    ),
+    *((f"{name} of found spans", f"attributes.by.{name}") for name in _ATTRIBUTES),
     ("usable facts", "facts.by.usable"),
     ("strict facts", "facts.by.strict"),
 )
