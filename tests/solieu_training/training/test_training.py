@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ def models(work: Path) -> tuple[Path, Path]:
     for name in ("first", "second"):
         done = run(
             *("train", "--gold", "gold", "--config", "tiny.cfg", "--out", f"models/{name}"),
+            "--fresh",
             cwd=work,
         )
         assert done.returncode == 0, done.stderr
@@ -66,6 +68,35 @@ def test_the_same_training_gives_the_same_predictions(
         first, second = ((work / f"out/{m.name}/{table}.jsonl").read_bytes() for m in models)
         assert first == second
         assert first
+
+
+def test_a_killed_training_goes_on_where_it_stopped(work: Path, models: tuple[Path, Path]) -> None:
+    command = ("train", "--gold", "gold", "--config", "tiny.cfg", "--out", "models/killed")
+    stages = work / ".cache/stages"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "solieu", *command], cwd=work, stdout=subprocess.DEVNULL
+    )
+    while not [path for path in stages.glob("ner-*") if path.suffix != ".partial"]:
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    assert not (work / "models/killed").exists()
+    done = run(*command, cwd=work)
+    assert done.returncode == 0, done.stderr
+    assert "ner: as stored" in done.stdout
+    assert files_of(work / "models/killed") == files_of(models[0])
+    again = run(*command, cwd=work)
+    assert again.stdout.count("as stored") == 5
+
+
+def files_of(model: Path) -> dict[str, bytes]:
+    """The trained weights; the vocabulary grows with whatever was read, and counts for nothing."""
+    return {
+        str(path.relative_to(model)): path.read_bytes()
+        for path in sorted(model.rglob("*"))
+        if path.is_file() and path.parent.name != "vocab" and path.name != "model.skops"
+    }
 
 
 def test_the_card_names_data_and_versions(models: tuple[Path, Path]) -> None:
