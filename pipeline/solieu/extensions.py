@@ -1,15 +1,18 @@
 """Extension attributes of ``Doc`` that the components read and write.
 
 Plain tuples, dicts and strings only: spans and dataclasses would break ``Doc.to_bytes``,
-``DocBin`` and worker processes. Side tables are keyed by ``(start, end, label)`` in characters,
-because spans of one offset share their own extension values.
+``DocBin`` and worker processes, through which these come unchanged (:mod:`solieu.side_tables`).
+Side tables are keyed by ``(start, end, label)`` in characters, because spans of one offset share
+their own extension values.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from spacy.tokens import Doc
+
+from solieu.side_tables import BY_ENTITY, BY_LABEL, LINKS, declare
 
 TABLES: Final[dict[str, str]] = {
     "kinds": "(start, end, label) of a VALUE → kind",
@@ -29,12 +32,9 @@ def register() -> None:
     ``doc._.meta`` a dict with ``id``, ``date`` (ISO) and ``place`` of the article. All start
     empty and, being assigned rather than mutated, are never shared between documents.
     """
-    for name in TABLES:
-        _declare(name, {})
-    _declare("relations", [])
-    _declare("meta", {})
-
-
-def _declare(name: str, default: Any) -> None:
-    if not Doc.has_extension(name):
-        Doc.set_extension(name, default=default)
+    forms = dict.fromkeys(TABLES, BY_ENTITY) | {"candidates": BY_LABEL, "relations": LINKS}
+    for name, form in forms.items():
+        if not Doc.has_extension(name):
+            declare(name, form)
+    if not Doc.has_extension("meta"):
+        Doc.set_extension("meta", default={})

@@ -15,7 +15,8 @@ from solieu.attributes.rules import kind_by_rules, statuses_by_rules
 from solieu.attributes.wording import wording
 from solieu.estimators.component import StoredComponent
 from solieu.estimators.linear import log_probabilities
-from solieu.relations.component import BATCH, structure_of
+from solieu.relations.component import BATCH
+from solieu.relations.layout import leave_structure
 from solieu.relations.structure import Structure
 from solieu.schema import SpanKey
 
@@ -44,7 +45,7 @@ class AttributeClassifier(StoredComponent):
             yield from docs
 
     def _annotate(self, docs: Sequence[Doc]) -> None:
-        tables = self.classify([structure_of(doc) for doc in docs])
+        tables = self.classify([leave_structure(doc) for doc in docs])
         for doc, (kinds, statuses) in zip(docs, tables, strict=True):
             doc._.kinds, doc._.statuses = kinds, statuses
 

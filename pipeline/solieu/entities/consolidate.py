@@ -15,6 +15,8 @@ Policy:
 6. Everything else is left to the model.
 
 The origin of a span is ``model`` if it stands as the model left it after step 1, else ``rule``.
+Where steps 1, 2, 4 or 5 changed a span of the model, the confidence of the model stays with what it
+became (:mod:`solieu.entities.beliefs`).
 """
 
 from __future__ import annotations
@@ -27,8 +29,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from solieu import extensions
+from solieu.entities.beliefs import raw_confidences
 from solieu.entities.price_basis import join_over_basis
 from solieu.entities.repeats import repeated_names
+from solieu.entities.second_look import check_candidates
 
 LONGEST_ENTITY: Final = 1_000
 """Characters of a span beyond which it is no entity; the longest of the corpus have some 150."""
@@ -50,8 +54,9 @@ class Consolidator:
         extensions.register()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``doc.ents`` and ``doc._.origins``."""
-        model = [piece for span in doc.ents for piece in _trim(doc, span)]
+        """Set ``doc.ents``, ``doc._.origins`` and ``doc._.confidences``."""
+        found = doc.ents
+        model = [piece for span in found for piece in _trim(doc, span)]
         rules = list(self._rules(doc))
         ends = [rule.end for rule in rules]
         kept = [span for span in model if self._keeps(span, rules, ends)]
@@ -59,8 +64,10 @@ class Consolidator:
         # A figure whose longer form could not be taken stays as the model has it.
         starts = {span.start for span in kept}
         kept += _apart([span for span in model if span.start not in starts], [*kept, *added])
-        added += repeated_names(doc, [*kept, *added])
+        repeats = repeated_names(doc, [*kept, *added])
+        added += repeats
         doc.set_ents(join_over_basis(doc, [*kept, *added]), default="outside")
+        doc._.confidences = raw_confidences(doc, found, doc._.confidences, repeats)
         exact = {(span.start, span.end, span.label) for span in model}
         doc._.origins = {
             (span.start_char, span.end_char, span.label_): (
@@ -140,10 +147,15 @@ def _opens(doc: Doc, start: int, end: int) -> bool:
 
 @Language.factory(
     "solieu_entities",
-    assigns=["doc.ents", "doc._.origins"],
+    assigns=["doc.ents", "doc._.origins", "doc._.confidences"],
     requires=["token.tag", "doc.ents"],
     default_config={"sure": []},
 )
 def create_consolidator(nlp: Language, name: str, sure: list[str]) -> Any:
-    """spaCy factory of :class:`Consolidator`."""
+    """spaCy factory of :class:`Consolidator`.
+
+    Raises:
+        ValueError: The components before it do not fit; see :func:`check_candidates`.
+    """
+    check_candidates(nlp)
     return Consolidator(sure)

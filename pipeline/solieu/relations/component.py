@@ -13,8 +13,8 @@ from solieu import extensions
 from solieu.estimators.component import StoredComponent
 from solieu.relations.classifier import model_columns, score
 from solieu.relations.decode import Scored, decode
+from solieu.relations.layout import take_structure
 from solieu.relations.slots import View, read_slots, view_of
-from solieu.relations.structure import Structure, read_structure
 from solieu.schema import SpanKey
 from solieu.scheme import RELATIONS
 
@@ -53,7 +53,7 @@ class RelationExtractor(StoredComponent):
             yield from docs
 
     def _annotate(self, docs: Sequence[Doc]) -> None:
-        structures = [structure_of(doc) for doc in docs]
+        structures = [take_structure(doc) for doc in docs]
         types: dict[str, Any] = self.state["types"] if self.state else {}
         views = [
             view_of(structure, doc._.kinds, doc._.statuses)
@@ -62,13 +62,6 @@ class RelationExtractor(StoredComponent):
         found = find_links(views, types)
         for doc, view, links in zip(docs, views, found, strict=True):
             doc._.relations = sorted(_modelled(view, links) + _ruled(view, types))
-
-
-def structure_of(doc: Doc) -> Structure:
-    """The layout of an article with its predicted entities."""
-    keys = [(span.start_char, span.end_char, span.label_) for span in doc.ents]
-    date = doc._.meta.get("date")
-    return read_structure(doc, keys, int(date[:4]) if date else 0)
 
 
 def find_links(views: Sequence[View], types: dict[str, Any]) -> list[dict[str, list[Scored]]]:

@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from solieu import extensions
 from solieu.attributes.features import value_features
-from solieu.relations.component import structure_of
+from solieu.relations.layout import leave_structure
 
 Growth = Callable[[Callable[[int], Callable[[], object]], int], bool]
 
@@ -31,6 +31,6 @@ def test_many_values(name: str, nlp: Language, grows_linearly: Growth) -> None:
         doc = nlp.make_doc(head + piece * size + "5 tấn " * (size // 8))
         starts = [token.i for token in doc if token.text == "5"]
         doc.set_ents([Span(doc, at, at + 2, label="VALUE") for at in starts], default="outside")
-        return lambda: value_features(structure_of(doc))
+        return lambda: value_features(leave_structure(doc))
 
     assert grows_linearly(prepare, 400)

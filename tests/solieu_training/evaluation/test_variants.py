@@ -69,6 +69,8 @@ def test_labels_and_dates_of_the_gold_are_withheld(nlp: Language, build) -> None
         ("Quyết định số 1452/QĐ-UBND về", "DECISION", "Quyết định số 1452/QĐ-UBND"),
         ("tại tỉnh Bắc Kạn hôm qua", "PLACE", "tỉnh Bắc Kạn"),
         ("hàng sang Nhật Bản giảm", "PLACE", "Nhật Bản"),
+        ("từ huyện Định Hóa về", "PLACE", "huyện Định Hóa"),
+        ("hàng qua Bắc Hà giảm", "PLACE", "Bắc Hà"),
         ("ông làm Phó Giám đốc từ", "POSITION", "Phó Giám đốc"),
     ],
 )

@@ -27,6 +27,7 @@ _GAZETTEERS: Final = {
     "province": "PLACE",
     "region": "PLACE",
     "country": "PLACE",
+    "district": "PLACE",
 }
 """Gazetteer classes whose phrases are, more often than not, whole entities of a label.
 
@@ -59,7 +60,8 @@ def rule_entities(article: Article, doc: Doc) -> Annotation:
 
     Returns:
         The matches of the grammars on characters, and of the gazetteers where no match stands: an
-        office, or a province, region or country with the type word before it (``tỉnh Bắc Kạn``).
+        office, or a province, district, region or country with the type word before it (``tỉnh Bắc
+        Kạn``).
         No METRIC, DEPARTMENT or OFFICIAL, for which there is no rule.
     """
     spans = [(match.start, match.end, match.label) for match in find(doc.text)]
