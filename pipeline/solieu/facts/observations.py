@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from solieu import indicators, places
+from solieu.facts.latest_day import latest_day
 from solieu.facts.links import Link, Links
 from solieu.facts.norms import Span, join_spans, read_span, read_value
 from solieu.facts.provenance import ARTICLE, Parts
-from solieu.facts.sentences import Sentences
+from solieu.facts.sentences import LONGEST_SENTENCE, Sentences
 from solieu.normalise import Value
 from solieu.schema import Article, Entity, Observation
 
@@ -19,15 +20,16 @@ def build_observations(
     article: Article, entities: tuple[Entity, ...], links: Links, sentences: Sentences
 ) -> list[Observation]:
     """A row for each VALUE, in order of the text, also where no METRIC is linked."""
+    day = article.date or latest_day(entities, links)
     return [
-        _observation(article, entity, links, sentences)
+        _observation(article, day, entity, links, sentences)
         for entity in entities
         if entity.label == "VALUE"
     ]
 
 
 def _observation(
-    article: Article, value: Entity, links: Links, sentences: Sentences
+    article: Article, day: dt.date | None, value: Entity, links: Links, sentences: Sentences
 ) -> Observation:
     parts = Parts()
     parts.add_entity("value", value)
@@ -53,7 +55,7 @@ def _observation(
     return Observation(
         doc_id=article.id,
         metric=None if metric is None else metric.text,
-        indicator=_indicator(metric, whole, quantity, value.kind),
+        indicator=_indicator(article, metric, whole, quantity, value.kind, sentences),
         part_of=None if whole is None else whole.other.text,
         kind=value.kind,
         status=value.status,
@@ -69,7 +71,7 @@ def _observation(
         base_from=base.first,
         base_to=base.last,
         place=_place(place_links, article),
-        place_code=_code(place_links, article, period.last),
+        place_code=_code(place_links, article, period.last, day),
         confidence=parts.confidence(),
         flags=(),
         sentence=sentences.covering(value.start, value.end),
@@ -96,12 +98,32 @@ def _metric(value: Entity, links: Links, parts: Parts) -> Entity | None:
 
 
 def _indicator(
-    metric: Entity | None, whole: Link | None, quantity: Value | None, kind: str | None
+    article: Article,
+    metric: Entity | None,
+    whole: Link | None,
+    quantity: Value | None,
+    kind: str | None,
+    sentences: Sentences,
 ) -> str | None:
     if metric is None:
         return None
-    unit = None if quantity is None else quantity.unit
-    return indicators.match(metric.text, unit, kind, None if whole is None else whole.other.text)
+    return indicators.match(
+        metric.text,
+        None if quantity is None else quantity.unit,
+        kind,
+        None if whole is None else whole.other.text,
+        _around(article.text, metric, sentences),
+    )
+
+
+def _around(text: str, metric: Entity, sentences: Sentences) -> indicators.Surroundings:
+    start, end = sentences.span_at(metric.start)
+    passage = text[max(0, metric.start - LONGEST_SENTENCE) : metric.start]
+    return indicators.Surroundings(
+        before=text[start : metric.start],
+        after=text[metric.end : max(end, metric.end)],
+        passage=passage[passage.rfind("\n") + 1 :],
+    )
 
 
 def _time_links(links: Links, type_: str, value: Entity) -> list[Link]:
@@ -131,8 +153,10 @@ def _place(found: list[Link], article: Article) -> str | None:
     return PLACE_SEPARATOR.join(link.other.text for link in found)
 
 
-def _code(found: list[Link], article: Article, period_to: dt.date | None) -> str | None:
+def _code(
+    found: list[Link], article: Article, period_to: dt.date | None, day: dt.date | None
+) -> str | None:
     if len(found) > 1:
         return None
     place = found[0].other.text if found else article.place
-    return places.place_code(place, period_to, article.date)
+    return places.place_code(place, period_to, day)

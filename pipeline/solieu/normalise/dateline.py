@@ -44,6 +44,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BODY_LEAD = re.compile(r"\((?P<date>[^()]{6,24})\) ?[-–:]?", re.IGNORECASE)
 _SIGNATURE = re.compile(r"[^\d]{2,60}, ngày \d{1,2} tháng \d{1,2} năm 20\d\d\.?", re.IGNORECASE)
 _ACCEPTED_WORDS = 4
+_DAY_LEAD = re.compile(r"\((?:ngày )?(?P<d>\d{1,2}) ?[/.-] ?(?P<m>\d{1,2})\) ?[-–:]")
+_MONTH_OF_YEAR = re.compile(r"(?<![\d/.-])(?P<m>\d{1,2}) ?[/.-] ?(?P<y>20\d\d)(?!\d)")
+_LEAD = 600
+"""How much of a paragraph that opens with a day is looked at for its year."""
 
 
 def document_date(text: str) -> date | None:
@@ -52,7 +56,8 @@ def document_date(text: str) -> date | None:
     A date line is a short line near the beginning or the end that holds a full date and little
     else: clock time, weekday, a byline, a view counter (`11/01/2023 lúc 15:50 (GMT)`,
     `14:20 | 31/08/2023`, `Thứ tư, 07/12/2022`), or a date in brackets that opens the text
-    (`(17-10-2025) - …`). Days that the story tells of are none.
+    (`(17-10-2025) - …`, `(31/8) - …` where the paragraph names a month and its year). Days that
+    the story tells of are none.
     """
     return next((day for line in _edge_lines(text) if (day := _line_date(line))), None)
 
@@ -74,6 +79,8 @@ def _line_date(line: str) -> date | None:
     bracket = _BODY_LEAD.match(line)
     if bracket and (found := _DATE.fullmatch(bracket["date"].strip())):
         return _day(found.group())
+    if (lead := _DAY_LEAD.match(line)) and (day := _lead_day(lead, line)):
+        return day
     found = _DATE.search(line[:_MAX_LINE])
     if found is None:
         return None
@@ -92,6 +99,15 @@ def _line_date(line: str) -> date | None:
     clocked = _CLOCK.search(rest) is not None
     titled = all(word[0].isupper() for word in words)
     return _day(found.group()) if not words or titled or (clocked and len(words) <= 2) else None
+
+
+def _lead_day(lead: re.Match[str], line: str) -> date | None:
+    """The day of ``(31/8) - Kim ngạch tháng 8/2021 …``: the first such day from that month on."""
+    month = _MONTH_OF_YEAR.search(line, lead.end(), _LEAD)
+    if month is None:
+        return None
+    year = int(month["y"]) + (int(lead["m"]) < int(month["m"]))
+    return _day(f"{lead['d']}/{lead['m']}/{year}")
 
 
 def _day(text: str) -> date | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from solieu.folding import compose
+from solieu.places.districts import find_districts
 from solieu.places.gazetteer import provinces
 from solieu.places.mentions import (
     Mention,
@@ -18,6 +19,8 @@ from solieu.places.mentions import (
     find_newspapers,
     find_regions,
 )
+from solieu.places.merger import heir, is_after_merger, is_soon_after_merger
+from solieu.places.scope import Scope, scope_of
 from solieu.schema import Entity
 
 COUNTRY: Final = "Việt Nam"
@@ -31,6 +34,7 @@ _DEPARTMENT: Final = 3.0
 _TYPED: Final = 2.0
 _PLACE: Final = 1.0
 _LOOSE: Final = 0.5
+_DISTRICT: Final = 0.5
 """What a mention weighs, by where it stands. The second of a kind counts half, the third a
 third and so on, so that a list of neighbours does not outweigh a headline."""
 
@@ -40,22 +44,21 @@ _EARLY: Final = 2.0
 _EARLY_REACH: Final = 1200
 """Code points of text that count as the first paragraphs."""
 
-_ENOUGH: Final = 2.0
-_ENOUGH_IF_LOCAL: Final = 0.5
+_ENOUGH: Final[dict[Scope, float]] = {"local": 0.5, "unknown": 2.0, "national": 4.0}
 """A province of less weight is only mentioned in passing. Where the article speaks of ``UBND tỉnh``
-it is about some province, and less will do to tell which."""
+it is about some province, and less will do to tell which; where it speaks of ministries and the
+whole country, a meeting in Hà Nội does not make it the city's."""
 
-_DOMINANT: Final = 0.42
+_DOMINANT: Final[dict[Scope, float]] = {"local": 0.42, "unknown": 0.42, "national": 0.6}
 """Part of all weight that the province of an article has where no headline names it."""
 
 _BREADCRUMB: Final = re.compile(r"[»>|]|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}| / ")
-_PLACE_AND_DAY: Final = re.compile(r"[ \xa0]?,[ \xa0]?ngày[ \xa0]\d")
+_PLACE_AND_DAY: Final = re.compile(r"[ \xa0]?,[ \xa0]?(?:ngày[ \xa0])?\d")
+_PLACE_AND_DASH: Final = re.compile(r"[ \xa0]?(?:\([^()\n]{2,30}\)[ \xa0]?)?[-–—][ \xa0]")
+"""``TÂY NINH - Sau hơn …``, ``Sơn La (TTXVN) - …``."""
+
 _SHORTEST_TITLE: Final = 15
 _TITLE_REACH: Final = 600
-_LOCAL_WORDS: Final = re.compile(
-    r"(?<!\w)(?:(?:UBND|HĐND|toàn|địa bàn|của) tỉnh|[Tt]ỉnh (?:ủy|uỷ)|huyện)(?!\w| [A-ZĐ])"
-)
-_NATIONAL_WORDS: Final = ("Bộ ", "Chính phủ", "Thủ tướng", "Quốc hội", "cả nước", "Tổng cục")
 
 
 def article_place(
@@ -68,7 +71,8 @@ def article_place(
     """The province an article is about: the default place of its figures.
 
     Headline, date line, the bodies it speaks of, the places it names, newspapers' signatures and
-    web addresses are weighed against each other.
+    web addresses are weighed against each other. In an article of after 2025-07-01 what speaks
+    for a former province speaks for the one it went to.
 
     Args:
         text: The raw text.
@@ -84,8 +88,8 @@ def article_place(
     folded = compose(text)
     title = _title(folded.text)
     headline = [folded.text[slice(*title)], *(unicodedata.normalize("NFC", h) for h in hints)]
-    weights = _Weights()
-    titled = _weigh_headline(headline, weights)
+    weights = _Weights(is_merged=is_after_merger(folded.text, date))
+    titled = _weigh_headline(headline, weights, may_be_former=is_soon_after_merger(date))
     regions = [region for line in headline for region in find_regions(line)]
     if regions and not titled:
         return regions[0]
@@ -99,33 +103,40 @@ def article_place(
             weights.add(code, "newspaper", _NEWSPAPER)
         for code in find_hosts(line):
             weights.add(code, "host", _HOST)
-    enough = _ENOUGH_IF_LOCAL if _LOCAL_WORDS.search(folded.text) else _ENOUGH
-    winner = weights.winner(titled, enough)
+    for code, start in find_districts(folded.text):
+        weights.add(code, "district", _DISTRICT * (_EARLY if start < _EARLY_REACH else 1.0))
+    scope = scope_of(folded.text)
+    winner = weights.winner(titled, scope)
     if winner is not None:
         return _display(winner, weights.names, date)
-    is_national = bool(weights.totals) or any(word in folded.text for word in _NATIONAL_WORDS)
-    return COUNTRY if is_national else None
+    return COUNTRY if weights.totals or scope == "national" else None
 
 
 class _Weights:
     """Sums of what speaks for each province."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_merged: bool) -> None:
         self.totals: dict[str, float] = defaultdict(float)
         self.names: Counter[tuple[str, str]] = Counter()
         self._seen: Counter[tuple[str, str]] = Counter()
+        self._is_merged = is_merged
 
-    def add(self, code: str, kind: str, weight: float) -> None:
+    def add(self, code: str, kind: str, weight: float, *, is_former: bool = False) -> str:
+        """Adds to a province, or to its heir, and returns the code that has it."""
+        if self._is_merged and not is_former:
+            code = heir(code)
         self._seen[code, kind] += 1
         self.totals[code] += weight / self._seen[code, kind]
+        return code
 
-    def winner(self, titled: set[str], enough: float) -> str | None:
+    def winner(self, titled: set[str], scope: Scope) -> str | None:
         """The code of most weight, if it is enough and, unless titled, dominant."""
         ranked = sorted(self.totals, key=lambda code: (-self.totals[code], code))
-        if not ranked or self.totals[ranked[0]] < enough:
+        if not ranked or self.totals[ranked[0]] < _ENOUGH[scope]:
             return None
         best = ranked[0]
-        if best in titled or self.totals[best] >= _DOMINANT * sum(self.totals.values()):
+        dominant = _DOMINANT[scope] * sum(self.totals.values())
+        if best in titled or self.totals[best] >= dominant:
             return best
         return None
 
@@ -159,14 +170,23 @@ def _title(text: str) -> tuple[int, int]:
     return 0, 0
 
 
-def _weigh_headline(lines: Sequence[str], weights: _Weights) -> set[str]:
+def _weigh_headline(lines: Sequence[str], weights: _Weights, *, may_be_former: bool) -> set[str]:
+    """The codes of the provinces that headline and hints name.
+
+    Args:
+        lines: Headline and hints.
+        weights: Where they are added.
+        may_be_former: Whether a headline that names a former province and not its heir is still
+            about the former one: the half-year reports of July 2025 are.
+    """
     titled: set[str] = set()
     for line in lines:
         found = {mention.code: mention for mention in find_mentions(line)}
         for mention in found.values():
             weights.names[mention.code, mention.name] += 1
-            weights.add(mention.code, "title", _TITLE / len(found))
-        titled |= set(found)
+            is_former = may_be_former and heir(mention.code) not in found
+            weight = _TITLE / len(found)
+            titled.add(weights.add(mention.code, "title", weight, is_former=is_former))
     return titled
 
 
@@ -175,7 +195,9 @@ def _weigh_mention(mention: Mention, label: str | None, text: str, weights: _Wei
         return
     weights.names[mention.code, mention.name] += 1
     opens_line = text[max(0, mention.start - 1) : mention.start] in ("", "\n")
-    if opens_line and _PLACE_AND_DAY.match(text, mention.end):
+    if opens_line and (
+        _PLACE_AND_DAY.match(text, mention.end) or _PLACE_AND_DASH.match(text, mention.end)
+    ):
         weights.add(mention.code, "date line", _DATE_LINE)
         return
     factor = _EARLY if mention.start < _EARLY_REACH else 1.0

@@ -26,6 +26,10 @@ _TYPE_WORDS: Final = (
 )
 """Type words as they open a key, and the type they stand for."""
 
+_SYSTEM_WORDS: Final = (("cũ", True), ("trướcđây", True), ("mới", False))
+"""Words that close a key where a name of both systems would mean two areas, and whether they
+stand for the system of before 2025-07-01."""
+
 
 @dataclass(frozen=True, slots=True)
 class Province:
@@ -104,12 +108,21 @@ def named(name: str) -> tuple[Province, ...]:
     Args:
         name: With or without ``tỉnh``, ``thành phố``, ``TP.`` or ``Thủ đô``, even where these are
             glued to it. ``thành phố`` before the name of a ``tỉnh`` means its capital, which is
-            no province.
+            no province. ``cũ`` and ``trước đây`` behind it mean the area of before 2025-07-01,
+            ``mới`` that of after.
 
     Returns:
         Possibly empty; a name that both systems know comes twice.
     """
     key = name_key(name)
+    for word, is_former in _SYSTEM_WORDS:
+        rest = key.removesuffix(word)
+        if rest and rest != key:
+            return tuple(p for p in _known(rest) if (p.valid_to is not None) == is_former)
+    return _known(key)
+
+
+def _known(key: str) -> tuple[Province, ...]:
     known = _by_key().get(key)
     if known is not None:
         return known

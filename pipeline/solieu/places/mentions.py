@@ -86,9 +86,23 @@ def _old_tones(name: str) -> str:
     )
 
 
+_OTHER_BEFORE: Final = re.compile(
+    r"(?<!\w)(?:phường|(?<!thị )xã|thị trấn|sông)[ \t\xa0]{1,2}\Z", re.IGNORECASE
+)
+"""What bears the name of a province without being in it, or being it."""
+
+_BEFORE: Final = 14
+"""Code points looked at before a name."""
+
+
 def find_mentions(text: str) -> Iterator[Mention]:
-    """Provinces named in a composed (NFC) text, in order; names are taken in capitals only."""
+    """Provinces named in a composed (NFC) text, in order; names are taken in capitals only.
+
+    ``phường Long An`` and ``sông Đồng Nai`` name no province.
+    """
     for match in _pattern().finditer(text):
+        if _OTHER_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start()):
+            continue
         group = "typed" if match["typed"] is not None else "bare"
         is_typed = match["type"] is not None and match["type"].lower() == "tỉnh"
         code, name = _written()[name_key(match[group])]

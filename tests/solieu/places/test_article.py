@@ -45,6 +45,22 @@ def test_place_of_the_seeds(path, with_entities):
         ),
         ("Công nghiệp Tây Nguyên tăng chậm lại\n\nĐắk Lắk tăng 5%, Gia Lai 6%.", "Tây Nguyên"),
         ("Sức mua đầu năm vẫn yếu\n\n(BPO) - Chợ vắng khách.", "Bình Phước"),
+        (
+            "Bí thư làm việc với Ban Quản lý Khu kinh tế\n\nTÂY NINH - Sau khi hợp nhất với Long "
+            "An năm 2025, quỹ đất tăng. Đảng ủy phường Long An dự.",
+            "Tây Ninh",
+        ),
+        ("Hợp tác xã chè đổi cách làm ăn\n\nỞ huyện Phú Lương, chè búp có giá.", "Việt Nam"),
+        (
+            "Hợp tác xã chè đổi cách làm ăn\n\nỞ huyện Phú Lương, huyện Đại Từ và TX. Phổ Yên, chè "
+            "có giá. UBND tỉnh khen.",
+            "Thái Nguyên",
+        ),
+        (
+            "Thu ngân sách bảy tháng tiến độ khá\n\nBộ Tài chính họp tại Hà Nội, Cục Thuế TP. Hà "
+            "Nội dự.",
+            "Việt Nam",
+        ),
         ("Giá vàng lại lập đỉnh mới trong tuần\n\nGiá tăng 2%.", None),
         ("", None),
     ],
@@ -75,6 +91,20 @@ def test_name_on_the_day(date, name):
     assert article_place(text, date=date) == name
 
 
+@pytest.mark.parametrize(
+    ("title", "date", "place"),
+    [
+        ("Công nghiệp của tỉnh tăng tốc", dt.date(2026, 1, 5), "Phú Thọ"),
+        ("Công nghiệp Vĩnh Phúc nửa đầu năm", dt.date(2025, 7, 4), "Vĩnh Phúc"),
+        ("Công nghiệp Vĩnh Phúc tăng tốc", dt.date(2026, 1, 5), "Phú Thọ"),
+        ("Công nghiệp Vĩnh Phúc tăng tốc", dt.date(2024, 1, 5), "Vĩnh Phúc"),
+    ],
+)
+def test_what_speaks_for_a_former_province_speaks_for_its_heir(title, date, place):
+    text = f"{title}\n\nTheo UBND tỉnh, các khu công nghiệp ở Vĩnh Phúc và Hòa Bình thu hút vốn."
+    assert article_place(text, date=date) == place
+
+
 def test_decomposed_text_gives_the_same_place():
     text = "Hoà Bình: Hồ thủy điện tích nước\n\nMực nước hồ tăng."
     assert article_place(unicodedata.normalize("NFD", text)) == article_place(text) == "Hòa Bình"
@@ -89,6 +119,8 @@ def test_decomposed_text_gives_the_same_place():
         ("Bà Rịa–Vũng Tàu", ["Bà Rịa - Vũng Tàu"]),
         ("THỪA THIÊN HUẾ", ["Thừa Thiên Huế"]),
         ("Hà Namese", []),
+        ("phường Long An, xã Hòa Bình, sông Đồng Nai", []),
+        ("thị xã Quảng Trị", ["Quảng Trị"]),
     ],
 )
 def test_mentions(text, names):
@@ -114,7 +146,10 @@ def test_newspapers_sign_only_at_the_head_of_a_paragraph():
     assert list(find_newspapers("theo HDO - báo của tỉnh")) == []
 
 
-@pytest.mark.parametrize("unit", ["tỉnh ", "TP.", "Hà ", "a.", "Bà Rịa - ", "\n(", "1.1."])
+@pytest.mark.parametrize(
+    "unit",
+    ["tỉnh ", "TP.", "Hà ", "a.", "Bà Rịa - ", "\n(", "1.1.", "huyện ", "huyện Đại ", "UBND tỉnh "],
+)
 def test_time_grows_with_length_only(unit):
     text = unit * (300_000 // len(unit))
     begin = time.process_time()
