@@ -39,6 +39,7 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     BRAT = "brat"
+    LABEL_STUDIO = "label-studio"
 
 
 def annotate(

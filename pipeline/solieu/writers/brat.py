@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from solieu.schema import Annotation, Article, Entity, SpanKey
+from solieu.writers.links import ends
 
 UNKNOWN: Final = "?"
 """Stands for a document date that nobody knows."""
@@ -68,14 +69,7 @@ def _fragments(entity: Entity) -> str:
 
 def _relations(annotation: Annotation, names: dict[tuple[int, int], str]) -> Iterator[str]:
     for number, relation in enumerate(annotation.relations, 1):
-        try:
-            head = names[relation.head_start, relation.head_end]
-            tail = names[relation.tail_start, relation.tail_end]
-        except KeyError as missing:
-            raise ValueError(
-                f"{relation.doc_id}: {relation.type} points to the span {missing.args[0]}, "
-                "which is no entity of the article; leave out the relation or add the entity"
-            ) from None
+        head, tail = ends(relation, names)
         yield f"R{number}\t{relation.type} Arg1:{head} Arg2:{tail}"
 
 

@@ -19,6 +19,7 @@ FORMATS: Final[dict[str, str]] = {
     "csv": "solieu.writers.csv:CsvWriter",
     "xlsx": "solieu.writers.xlsx:XlsxWriter",
     "brat": "solieu.writers.brat_files:BratWriter",
+    "label-studio": "solieu.writers.label_studio_files:LabelStudioWriter",
 }
 """Format → module and class of its writer."""
 

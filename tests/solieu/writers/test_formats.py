@@ -59,6 +59,12 @@ def jsonl(folder: Path, table: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
+def tasks(folder: Path) -> list[dict[str, Any]]:
+    content = (folder / "label-studio" / "tasks.json").read_bytes().decode()
+    found: list[dict[str, Any]] = json.loads(content)
+    return found
+
+
 def csv_rows(folder: Path, table: str) -> list[dict[str, str]]:
     with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.DictReader(stream))
@@ -104,6 +110,25 @@ def test_offsets_fit_the_text_of_the_articles_table(
     for doc_id, text in texts.items():
         assert (tmp_path / "brat" / f"{doc_id}.txt").read_bytes() == text.encode()
     assert (tmp_path / "brat" / "errors.jsonl").read_text(encoding="utf-8").count("a3.txt") == 1
+
+
+def test_label_studio_gets_predictions_the_interface_and_the_errors(
+    tmp_path: Path, items: list[Result | Error]
+) -> None:
+    write(tmp_path, ["label-studio"], items)
+    first, second = tasks(tmp_path)
+    assert first["data"]["doc_id"] == FIRST.id
+    assert second["data"]["text"] == SECOND.text
+    (prediction,) = first["predictions"]
+    assert prediction["score"] == 0.9123
+    regions = [item for item in prediction["result"] if item["type"] == "labels"]
+    assert len(regions) == 4
+    for item in regions:
+        value = item["value"]
+        assert FIRST.text[value["start"] : value["end"]] == value["text"]
+    folder = tmp_path / "label-studio"
+    assert (folder / "labelling.xml").read_text(encoding="utf-8").startswith("<View>")
+    assert (folder / "errors.jsonl").read_text(encoding="utf-8").count("a3.txt") == 1
 
 
 def test_jsonl_holds_the_same_rows_as_parquet(tmp_path: Path, items: list[Result | Error]) -> None:
@@ -256,6 +281,7 @@ def test_hard_text_passes_through_every_format(
             openpyxl.load_workbook(tmp_path / "solieu.xlsx")["articles"]["G2"].value
         ),
         "brat": lambda: next((tmp_path / "brat").rglob("a*.txt")).read_bytes().decode(),
+        "label-studio": lambda: tasks(tmp_path)[0]["data"]["text"],
     }[name]()
     assert found == text
 
@@ -266,7 +292,7 @@ def _unescape(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("name", ["parquet", "jsonl", "csv", "brat", "xlsx"])
+@pytest.mark.parametrize("name", ["parquet", "jsonl", "csv", "brat", "xlsx", "label-studio"])
 def test_a_second_run_gives_the_same_bytes(
     tmp_path: Path, items: list[Result | Error], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -300,6 +326,8 @@ def test_an_empty_run_gives_empty_tables(tmp_path: Path, name: str) -> None:
         assert database(tmp_path, "SELECT count(*) FROM observations") == [(0,)]
     elif name == "xlsx":
         assert openpyxl.load_workbook(tmp_path / "solieu.xlsx")["observations"].max_row == 1
+    elif name == "label-studio":
+        assert tasks(tmp_path) == []
     else:
         assert [path.name for path in (tmp_path / "brat").iterdir()] == ["errors.jsonl"]
 

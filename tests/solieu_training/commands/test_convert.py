@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 import typer
 from typer.testing import CliRunner, Result
 
+from solieu.writers.label_studio import labelling_config
 from solieu_training.commands.convert import convert
 from solieu_training.corpus import formats
 from solieu_training.corpus.formats import FormatName
@@ -113,6 +115,57 @@ def test_what_a_format_cannot_hold_is_listed(labels: Path, tmp_path: Path) -> No
     assert result.exit_code == 1
     assert "tin1: error: tin1 has overlapping spans or holds `[[`" in result.output
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["tin2.inline"]
+
+
+@pytest.mark.parametrize(
+    ("to", "out"),
+    [
+        ("label-studio", "tasks.json"),
+        ("doccano", "labels.jsonl"),
+        ("prodigy", "labels.jsonl"),
+        ("docbin", "labels.spacy"),
+    ],
+)
+def test_gold_labels_come_back_as_the_same_files(tmp_path: Path, to: str, out: str) -> None:
+    assert run(GOLD, tmp_path / "brat", "--to", "brat", "--texts", SEEDS).exit_code == 0
+    there = run(tmp_path / "brat", tmp_path / out, "--to", to)
+    back = run(tmp_path / out, tmp_path / "back", "--from", to, "--to", "brat", "--texts", SEEDS)
+    assert back.exit_code == 0, back.output
+    lost = there.output.count("[misaligned]")
+    assert there.exit_code == bool(lost)
+    assert f"5 articles, {781 - lost} entities" in back.output
+    files = {path.name: path.read_bytes() for path in (tmp_path / "brat").iterdir()}
+    assert len(files) == 10
+    same = [name for name in files if (tmp_path / "back" / name).read_bytes() == files[name]]
+    assert set(same) == set(files) if not lost else len(same) >= 8
+
+
+def test_gold_spans_come_back_from_columns(tmp_path: Path) -> None:
+    there = run(GOLD, tmp_path / "columns", "--to", "conll", "--texts", SEEDS)
+    assert there.exit_code == 0, there.output
+    assert there.output.count("[spans-only]") == 5
+    back = run(tmp_path / "columns", tmp_path / "back", "--from", "conll", "--to", "brat")
+    assert "5 articles, 781 entities, 0 relations" in back.output
+    for path in (tmp_path / "back").glob("*.ann"):
+        spans = path.read_text(encoding="utf-8").splitlines()
+        gold = (GOLD / path.name).read_text(encoding="utf-8").splitlines()
+        kept = {line.split("\t", 1)[1] for line in gold if line.startswith("T")}
+        assert {line.split("\t", 1)[1] for line in spans if line.startswith("T")} == kept
+
+
+def test_reviewed_labels_are_annotations(labels: Path, tmp_path: Path) -> None:
+    for option, key in ((), "predictions"), (("--reviewed",), "annotations"):
+        result = run(labels, tmp_path / "tasks.json", "--to", "label-studio", *option)
+        assert result.exit_code == 0, result.output
+        tasks = json.loads((tmp_path / "tasks.json").read_bytes())
+        assert [key in task for task in tasks] == [True, True]
+    assert run(labels, tmp_path / "out", "--to", "brat", "--reviewed").exit_code == 2
+
+
+def test_the_labelling_interface_is_printed() -> None:
+    result = run("--labelling-config")
+    assert result.exit_code == 0
+    assert result.output == labelling_config()
 
 
 @pytest.mark.parametrize(

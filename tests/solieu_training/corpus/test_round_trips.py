@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import unicodedata
+from dataclasses import replace
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from solieu.schema import Annotation, Article, Entity, Relation
 from solieu.scheme import KINDS, LABELS, RELATIONS, STATUSES
+from solieu.writers import label_studio
 from solieu.writers.brat import LINE_BREAKS, dumps
 from solieu_training.corpus import inline
 from solieu_training.corpus.brat import read
 from solieu_training.corpus.dataset import from_dataset, to_dataset
 from solieu_training.corpus.docbin import blank
 from solieu_training.corpus.docs import from_doc, to_doc
+from solieu_training.corpus.exchange import conll, doccano, prodigy
+from solieu_training.corpus.exchange import label_studio as label_studio_export
+from solieu_training.corpus.exchange.jsonl import Parse, Render
 
 NLP = blank()
 
@@ -131,3 +138,50 @@ def test_doc_holds_what_tokens_can_express_and_reports_the_rest(annotation: Anno
         if {(relation.head_start, relation.head_end), (relation.tail_start, relation.tail_end)}
         <= spans
     )
+
+
+@pytest.mark.parametrize("reviewed", [False, True])
+@settings(deadline=None)
+@given(annotation=annotations())
+def test_label_studio(annotation: Annotation, reviewed: bool) -> None:
+    task = json.loads(label_studio.dumps(annotation, reviewed=reviewed))
+    (reading,) = label_studio_export.parse(task, "export.json", 1)
+    assert [problem for problem in reading.problems if problem.level == "error"] == []
+    assert reading.annotation == annotation
+
+
+@pytest.mark.parametrize(
+    ("render", "parse"), [(doccano.render, doccano.parse), (prodigy.render, prodigy.parse)]
+)
+@settings(deadline=None)
+@given(annotation=annotations())
+def test_json_lines(annotation: Annotation, render: Render, parse: Parse) -> None:
+    record = json.loads(json.dumps(render(annotation)))
+    reading = parse(record, "labels.jsonl", 1)
+    assert [problem for problem in reading.problems if problem.level == "error"] == []
+    assert reading.annotation == annotation
+
+
+@settings(deadline=None)
+@given(annotation=annotations())
+def test_tokens_of_prodigy_spell_the_text(annotation: Annotation) -> None:
+    record = prodigy.render(annotation)
+    tokens = record["tokens"]
+    assert "".join(t["text"] + " " * t["ws"] for t in tokens) == annotation.article.text
+    assert [token["id"] for token in tokens] == list(range(len(tokens)))
+    for span in record["spans"]:
+        assert tokens[span["token_start"]]["start"] == span["start"]
+        assert tokens[span["token_end"]]["end"] == span["end"]
+
+
+@settings(deadline=None)
+@given(annotation=annotations())
+def test_conll_holds_the_spans_and_reports_the_rest(annotation: Annotation) -> None:
+    content, problems = conll.dumps(annotation)
+    reading = conll.parse(annotation.article.text, content, "x", file="x.conll")
+    assert [problem for problem in reading.problems if problem.level == "error"] == []
+    kept = [e for e in annotation.entities if e.text == e.text.strip()]
+    bare = tuple(replace(e, kind=None, status=None, norm=None) for e in kept)
+    assert reading.annotation.entities == bare
+    lost = [problem for problem in problems if problem.code == "misaligned"]
+    assert len(lost) == len(annotation.entities) - len(kept)

@@ -172,7 +172,7 @@ class Collector:
         elif self._find(head, line, type_) and self._find(tail, line, type_):
             self._relations.append((type_, head, tail, line))
 
-    def document(self, name: str, value: str, line: int) -> None:
+    def document(self, name: str, value: str, line: int | None) -> None:
         """Set ``date`` (ISO, or ``?`` where nobody knows) or ``place`` of the article."""
         if name not in ("date", "place"):
             message = f"unknown document note {name!r}; use date or place"

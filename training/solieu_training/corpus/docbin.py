@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 
+from solieu import extensions
 from solieu.schema import Annotation
 from solieu_training.corpus.brat import Corpus
 from solieu_training.corpus.collector import Reading
@@ -39,6 +40,7 @@ def read(source: Path, texts: Sequence[Path]) -> Corpus:
     problems: list[Problem] = []
     seen: set[str] = set()
     for number, doc in enumerate(docs, 1):
+        problems += _without_loose_relations(doc, str(source), number)
         try:
             annotation = from_doc(doc)
         except ValueError as error:
@@ -52,6 +54,25 @@ def read(source: Path, texts: Sequence[Path]) -> Corpus:
         seen.add(doc_id)
         readings.append(Reading(annotation, (), f"{source}#{doc_id}"))
     return Corpus(tuple(readings), tuple(problems))
+
+
+def _without_loose_relations(doc: Doc, file: str, number: int) -> Iterator[Problem]:
+    """Take off, and report, each relation that points to no entity of the ``Doc``."""
+    extensions.register()
+    known = {(span.start_char, span.end_char, span.label_) for span in doc.ents}
+    kept = []
+    for relation in doc._.relations:
+        type_, head, tail, *_ = relation
+        loose = [tuple(key) for key in (head, tail) if tuple(key) not in known]
+        if not loose:
+            kept.append(relation)
+            continue
+        message = (
+            f"{doc._.meta.get('id')}: {type_} points to {loose[0]}, which is not in doc.ents, and "
+            "is left out; drop the relation or add the entity"
+        )
+        yield Problem(file, number, "missing-target", message)
+    doc._.relations = kept
 
 
 def write(annotations: Sequence[Annotation], target: Path) -> list[Problem]:

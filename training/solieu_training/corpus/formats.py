@@ -27,10 +27,18 @@ Writer = Callable[[Sequence[Annotation], Path], list[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How one format is read and written; ``None`` where that is not possible."""
+    """How one format is read and written; ``None`` where that is not possible.
+
+    Attributes:
+        read: Reads labels.
+        write: Writes labels; where the tool of the format tells proposed labels from finished
+            ones, as proposed ones.
+        write_reviewed: Writes them as finished ones, in such a format.
+    """
 
     read: Reader | None
     write: Writer | None
+    write_reviewed: Writer | None = None
 
 
 class FormatName(StrEnum):
@@ -39,12 +47,20 @@ class FormatName(StrEnum):
     BRAT = "brat"
     INLINE = "inline"
     DOCBIN = "docbin"
+    LABEL_STUDIO = "label-studio"
+    DOCCANO = "doccano"
+    PRODIGY = "prodigy"
+    CONLL = "conll"
 
 
 MODULES: Final[Mapping[FormatName, str]] = {
     FormatName.BRAT: "solieu_training.corpus.brat_files",
     FormatName.INLINE: "solieu_training.corpus.inline_files",
     FormatName.DOCBIN: "solieu_training.corpus.docbin",
+    FormatName.LABEL_STUDIO: "solieu_training.corpus.exchange.label_studio_files",
+    FormatName.DOCCANO: "solieu_training.corpus.exchange.doccano",
+    FormatName.PRODIGY: "solieu_training.corpus.exchange.prodigy",
+    FormatName.CONLL: "solieu_training.corpus.exchange.conll_files",
 }
 """The module of each format, which has its ``FORMAT``."""
 

@@ -20,6 +20,7 @@ from typing import Final
 from solieu.schema import Annotation, Relation
 from solieu.scheme import KINDS, RELATIONS, STATUSES
 from solieu.writers.brat import LINE_BREAKS, UNKNOWN
+from solieu.writers.links import ends
 from solieu_training.corpus.collector import Collector, Reading
 
 SUFFIX: Final = ".inline"
@@ -115,14 +116,7 @@ def dumps(annotation: Annotation) -> str:
 
 
 def _link(relation: Relation, names: dict[tuple[int, int], str]) -> str:
-    try:
-        head = names[relation.head_start, relation.head_end]
-        tail = names[relation.tail_start, relation.tail_end]
-    except KeyError as missing:
-        raise ValueError(
-            f"{relation.doc_id}: {relation.type} points to the span {missing.args[0]}, which is "
-            "no entity of the article; leave out the relation or add the entity"
-        ) from None
+    head, tail = ends(relation, names)
     return f"{relation.type} {head} {tail}"
 
 
