@@ -71,6 +71,41 @@ def test_a_missing_label_costs_recall_and_the_bound_is_kept(
     assert scores["relations"]["micro"]["recall"] < 1
 
 
+def test_a_report_is_compared_with_an_earlier_one(
+    app: typer.Typer, some: Path, tmp_path: Path
+) -> None:
+    worse = tmp_path / "worse"
+    shutil.copytree(some, worse)
+    (worse / "a03.ann").write_text("", encoding="utf-8")
+    old, new = tmp_path / "old", tmp_path / "new"
+    assert call(app, "--gold", some, "--predicted", worse, "--report", old).exit_code == 0
+    done = call(
+        app, *("--gold", some, "--predicted", some, "--report", new, "--compare", old),
+        *("--fail-under", "comparison.lines.facts_usable.difference=0.01"),
+    )  # fmt: skip
+    assert done.exit_code == 0, done.output
+    scores = json.loads((new / "scores.json").read_text(encoding="utf-8"))
+    assert scores["comparison"]["articles"] == 2
+    assert scores["comparison"]["first"] == f"Predictions in {worse}"
+    assert scores["comparison"]["lines"]["entities"]["second"] == 1
+    assert "## Comparison" in (new / "report.md").read_text(encoding="utf-8")
+    page = (old / "report.html").read_text(encoding="utf-8")
+    assert page.count("<li ") > 20
+    assert 'data-kind="value_missed"' in page
+
+
+def test_a_report_of_other_articles_is_not_compared(
+    app: typer.Typer, some: Path, tmp_path: Path
+) -> None:
+    call(app, "--gold", some, "--predicted", some, "--report", tmp_path / "old")
+    (some / "a03.ann").unlink()
+    (some / "a23.ann").write_text("", encoding="utf-8")
+    arguments = ("--gold", some, "--predicted", some, "--report", tmp_path / "new")
+    done = call(app, *arguments, "--compare", tmp_path / "old")
+    assert done.exit_code == 2
+    assert "share no article" in " ".join(done.output.replace("│", " ").split())
+
+
 def test_parts_of_the_corpus_can_be_scored_alone(app: typer.Typer, tmp_path: Path) -> None:
     report = tmp_path / "report"
     done = call(

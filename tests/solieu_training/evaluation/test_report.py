@@ -9,7 +9,6 @@ import pytest
 from solieu.scheme import LABELS, RELATIONS
 from solieu_training.corpus.brat import read_corpus
 from solieu_training.evaluation import Pair, evaluate, pair_annotations
-from solieu_training.evaluation.comparison import compare
 from solieu_training.evaluation.errors import EntityError
 from solieu_training.evaluation.markdown import (
     render_markdown,
@@ -141,15 +140,6 @@ def test_whole_report_in_markdown(half_right) -> None:
 
 def test_cells_cannot_break_a_table() -> None:
     assert markdown_table(["a", "b"], [["x|y\nz", "1"]]).endswith("| x\\|y z | 1 |")
-
-
-def test_comparison(half_right) -> None:
-    perfect = evaluate([Pair(pair.gold, pair.gold) for pair in half_right], resamples=100)
-    tests = compare(evaluate(half_right, resamples=100), perfect)
-    assert set(tests) == {"entities.micro", "relations.micro", "facts.by.usable", "facts.by.strict"}
-    assert tests["facts.by.usable"].difference == pytest.approx(1 / 3)
-    with pytest.raises(ValueError, match="different articles"):
-        compare(evaluate(half_right[:1], resamples=10), perfect)
 
 
 def bare(pairs):

@@ -6,6 +6,7 @@ annotations; ``README.md`` in this folder defines them.
 
 from solieu_training.evaluation.counts import Counts
 from solieu_training.evaluation.pairs import Pair, pair_annotations
-from solieu_training.evaluation.report import Scores, evaluate
+from solieu_training.evaluation.report import evaluate
+from solieu_training.evaluation.scores import Scores
 
 __all__ = ["Counts", "Pair", "Scores", "evaluate", "pair_annotations"]

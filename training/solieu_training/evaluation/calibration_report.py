@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from solieu_training.evaluation.calibration import STATES, Calibrated, Reliability
-from solieu_training.evaluation.markdown_table import NOTHING_TO_SAY, markdown_table
+from solieu_training.evaluation.charts import (
+    MARGIN,
+    SIDE,
+    diagonal,
+    dot,
+    drawing,
+    line,
+    square,
+    text,
+)
+from solieu_training.evaluation.views import NOTHING_TO_SAY, View
 
 DIAGRAM: Final = "reliability.svg"
 """Name of the drawing in the folder of the report."""
 
-_SIDE: Final = 200
-_MARGIN: Final = 44
 _COLOURS: Final = {"raw": "#b04a3a", "calibrated": "#1f6f8b", "predicted": "#1f6f8b"}
 
 Measured = Mapping[str, Mapping[str, Calibrated]]
 """State → group → confidences."""
 
 
-def render_calibration(measured: Measured) -> str:
+def calibration_views(measured: Measured) -> list[View]:
     """What each state is, the measures of all groups and keys, and the bins of the rows."""
-    parts = []
+    views = []
     for state, groups in measured.items():
-        rows = []
+        rows: list[tuple[str, ...]] = []
+        strong = set()
         for group, found in groups.items():
-            rows.append([f"**{group}**", *_cells(found.together)])
+            strong.add(len(rows))
+            rows.append((group, *_cells(found.together)))
             if len(found.by) > 1:
-                rows += [[key, *_cells(part)] for key, part in found.by.items()]
-        header = ["confidences", "items", "mean", "right", "ECE", "Brier", "AUROC"]
-        parts += [f"{state.capitalize()}: {STATES[state]}.", markdown_table(header, rows)]
+                rows += [(key, *_cells(part)) for key, part in found.by.items()]
+        header = ("confidences", "items", "mean", "right", "ECE", "Brier", "AUROC")
+        caption = f"{state.capitalize()}: {STATES[state]}."
+        views.append(View(header, tuple(rows), strong, caption))
         observations = groups.get("observations")
         if observations is not None:
             bins = [
-                [f"{number}", str(b.items), f"{b.confidence:.3f}", f"{b.accuracy:.3f}"]
+                (f"{number}", str(b.items), f"{b.confidence:.3f}", f"{b.accuracy:.3f}")
                 for number, b in enumerate(observations.together.bins, 1)
             ]
-            parts.append(markdown_table(["observations, bin", "items", "mean", "right"], bins))
-    return "\n\n".join(parts)
+            views.append(View(("observations, bin", "items", "mean", "right"), tuple(bins)))
+    return views
 
 
 def _cells(found: Reliability) -> list[str]:
@@ -52,63 +63,42 @@ def _cells(found: Reliability) -> list[str]:
 
 
 def draw_reliability(measured: Measured) -> str:
-    """Reliability diagrams as SVG: a square a group, a line a state, a dot a bin.
+    """Reliability diagrams as one SVG: a square a group, a line a state, a dot a bin.
 
     Mean confidence runs to the right, the share of right items upwards; the area of a dot goes
     with its items. Confidences that mean what they say lie on the diagonal.
     """
-    groups = list(dict.fromkeys(group for found in measured.values() for group in found))
-    width = len(groups) * (_SIDE + _MARGIN) + _MARGIN
-    height = _SIDE + 2 * _MARGIN
+    return _draw(measured, groups_of(measured))
+
+
+def draw_reliabilities(measured: Measured) -> list[str]:
+    """The same, a drawing of its own for each group."""
+    return [_draw(measured, [group]) for group in groups_of(measured)]
+
+
+def groups_of(measured: Measured) -> list[str]:
+    """The groups that some state has."""
+    return list(dict.fromkeys(group for found in measured.values() for group in found))
+
+
+def _draw(measured: Measured, groups: Sequence[str]) -> str:
+    width = len(groups) * (SIDE + MARGIN) + MARGIN
+    height = SIDE + 2 * MARGIN
     shapes = []
     for number, group in enumerate(groups):
-        left = _MARGIN + number * (_SIDE + _MARGIN)
-        shapes += _frame(left, group)
+        left = MARGIN + number * (SIDE + MARGIN)
+        shapes += [*square(left, group), diagonal(left)]
         for state, found in measured.items():
             if group in found:
                 shapes += _curve(left, found[group].together, _COLOURS[state])
-    legend = [
-        f'<text x="{_MARGIN + 90 * at}" y="{height - 6}" fill="{_COLOURS[state]}">{state}</text>'
-        for at, state in enumerate(measured)
-    ]
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-            'font-family="sans-serif" font-size="11">',
-            f'<rect width="{width}" height="{height}" fill="white"/>',
-            *shapes,
-            *legend,
-            "</svg>",
-            "",
-        ]
-    )
-
-
-def _frame(left: int, group: str) -> list[str]:
-    bottom, right = _MARGIN + _SIDE, left + _SIDE
-    shapes = [
-        f'<rect x="{left}" y="{_MARGIN}" width="{_SIDE}" height="{_SIDE}" fill="none" '
-        'stroke="#999"/>',
-        f'<line x1="{left}" y1="{bottom}" x2="{right}" y2="{_MARGIN}" stroke="#999" '
-        'stroke-dasharray="3"/>',
-        f'<text x="{left}" y="{_MARGIN - 8}" font-weight="bold">{group}</text>',
-    ]
-    for tick in (0.0, 0.5, 1.0):
-        x, y = left + tick * _SIDE, bottom - tick * _SIDE
-        shapes.append(f'<text x="{x:g}" y="{bottom + 13}" text-anchor="middle">{tick:g}</text>')
-        shapes.append(f'<text x="{left - 4}" y="{y + 4:g}" text-anchor="end">{tick:g}</text>')
-    return shapes
+    for number, state in enumerate(measured):
+        shapes.append(text(MARGIN + 90 * number, height - 6, state, f'fill="{_COLOURS[state]}"'))
+    return drawing(width, height, f"Reliability of {', '.join(groups)}", shapes)
 
 
 def _curve(left: int, found: Reliability, colour: str) -> list[str]:
-    points = [
-        (left + b.confidence * _SIDE, _MARGIN + (1 - b.accuracy) * _SIDE, b.items)
+    dots = [
+        dot(left, (b.confidence, b.accuracy), 2 + 8 * (b.items / found.items) ** 0.5, colour)
         for b in found.bins
     ]
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in points)
-    dots = [
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{2 + 8 * (items / found.items) ** 0.5:.1f}" '
-        f'fill="{colour}" fill-opacity="0.6"/>'
-        for x, y, items in points
-    ]
-    return [f'<polyline points="{line}" fill="none" stroke="{colour}"/>', *dots]
+    return [line(left, ((b.confidence, b.accuracy) for b in found.bins), colour), *dots]

@@ -1,25 +1,22 @@
-"""All measures over a set of articles, as one object and as the content of ``scores.json``."""
+"""All measures over a set of articles, as one object."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from solieu_training.evaluation import bootstrap
-from solieu_training.evaluation.calibration import Calibrated, Item, measure
-from solieu_training.evaluation.causes import CauseTable, count_causes, lost_rows
-from solieu_training.evaluation.counts import Counts, macro_f1, micro
-from solieu_training.evaluation.errors import (
-    EntityError,
-    confusion,
-    entity_errors,
-    pair_entities,
-)
+from solieu_training.evaluation.calibration import Item, measure
+from solieu_training.evaluation.causes import count_causes, lost_rows
+from solieu_training.evaluation.counts import Counts
+from solieu_training.evaluation.errors import confusion, entity_errors, pair_entities
+from solieu_training.evaluation.mistakes import find_mistakes
 from solieu_training.evaluation.pairs import Pair, require_same_text
 from solieu_training.evaluation.relations import require_gold_entities
+from solieu_training.evaluation.scores import Scores, digest
+from solieu_training.evaluation.sources import by_source
+from solieu_training.evaluation.sweep import SWEPT, Sweep, sweep
 from solieu_training.evaluation.tables import (
-    BY_ARTICLE,
     GIVEN_GOLD,
     GIVEN_GOLD_SPEC,
     MERGED,
@@ -27,126 +24,6 @@ from solieu_training.evaluation.tables import (
     Table,
     fill,
 )
-
-SCORES_VERSION: Final = "1"
-"""Raised when a key of ``scores.json`` changes its name or meaning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Everything measured on a set of articles.
-
-    Attributes:
-        articles: Ids, in the order of the columns of every table.
-        tables: By key, as in :data:`tables.TABLES`, and :data:`tables.GIVEN_GOLD` where it was
-            measured.
-        errors: Entity errors of all articles.
-        confusion: Gold label → predicted label → number of entities.
-        causes: Why rows were lost.
-        resamples: Number of bootstrap resamples of the intervals.
-        seed: Seed of the bootstrap.
-        variants: Entities by variant, :data:`tables.MERGED` last; empty if not measured.
-        noise: Entities in the disturbed copies of the articles, by noise; empty if not measured.
-        calibration: How far the confidences can be believed, by state and group
-            (:data:`calibration.STATES`); empty if there are none.
-    """
-
-    articles: tuple[str, ...]
-    tables: Mapping[str, Table]
-    errors: tuple[EntityError, ...]
-    confusion: Mapping[str, Mapping[str, int]]
-    causes: CauseTable
-    resamples: int
-    seed: int
-    variants: Mapping[str, Table] = field(default_factory=dict)
-    noise: Mapping[str, Table] = field(default_factory=dict)
-    calibration: Mapping[str, Mapping[str, Calibrated]] = field(default_factory=dict)
-
-    def intervals(self, table: Table, key: str | None) -> dict[str, bootstrap.Interval | None]:
-        """95 % intervals of precision, recall and F1 of one line of a table."""
-        column = table.column(key)
-        return {
-            measure: bootstrap.bootstrap_interval(
-                column, measure, resamples=self.resamples, seed=self.seed
-            )
-            for measure in bootstrap.MEASURES
-        }
-
-    def to_dict(self) -> dict[str, Any]:
-        """The content of ``scores.json``; its keys are described in ``README.md``."""
-        content: dict[str, Any] = {
-            "scores_version": SCORES_VERSION,
-            "articles": list(self.articles),
-            "bootstrap": {
-                "resamples": self.resamples,
-                "seed": self.seed,
-                "level": bootstrap.LEVEL,
-            },
-        }
-        for name, table in self.tables.items():
-            content[name] = self._entry(table)
-        if self.variants:
-            content["variants"] = {n: self._entry(table) for n, table in self.variants.items()}
-        if self.noise:
-            content["noise"] = {
-                name: self._entry(table) | {"difference": self._difference(name)}
-                for name, table in self.noise.items()
-            }
-        if self.calibration:
-            content["calibration"] = {
-                state: {group: measured.to_dict() for group, measured in groups.items()}
-                for state, groups in self.calibration.items()
-            }
-        content["by_article"] = {
-            doc_id: {
-                name if key is None else f"{name}_{key}": _measures(
-                    self.tables[name].column(key)[i]
-                )
-                for name, key in BY_ARTICLE
-            }
-            for i, doc_id in enumerate(self.articles)
-        }
-        content["entity_errors"] = _error_counts(self.errors)
-        content["confusion"] = {g: dict(row) for g, row in self.confusion.items()}
-        content["lost_facts"] = {
-            "first": self.causes.first,
-            "any": self.causes.any,
-            "sole": self.causes.sole,
-            "spurious": self.causes.spurious,
-        }
-        return content
-
-    def noise_test(self, noise: str) -> bootstrap.PairedTest | None:
-        """Paired test of the micro F1 of entities, with a noise less without it."""
-        return bootstrap.paired_test(
-            self.tables["entities"].column(None),
-            self.noise[noise].column(None),
-            resamples=self.resamples,
-            seed=self.seed,
-        )
-
-    def _difference(self, noise: str) -> dict[str, Any] | None:
-        test = self.noise_test(noise)
-        if test is None:
-            return None
-        low, high = test.interval.low, test.interval.high
-        return {"f1": _rounded(test.difference), "interval": [_rounded(low), _rounded(high)]}
-
-    def _entry(self, table: Table) -> dict[str, Any]:
-        totals = table.totals
-        entry: dict[str, Any] = {}
-        if table.summed:
-            entry["micro"] = self._line(table, None, micro(totals))
-            entry["macro"] = {"f1": _rounded(macro_f1(totals))}
-        entry["by"] = {key: self._line(table, key, counts) for key, counts in totals.items()}
-        return entry
-
-    def _line(self, table: Table, key: str | None, counts: Counts) -> dict[str, Any]:
-        intervals = {
-            measure: [_rounded(interval.low), _rounded(interval.high)] if interval else None
-            for measure, interval in self.intervals(table, key).items()
-        }
-        return _measures(counts) | {"interval": intervals}
 
 
 def evaluate(
@@ -156,6 +33,7 @@ def evaluate(
     variants: Mapping[str, Sequence[Pair]] | None = None,
     noise: Mapping[str, Sequence[Pair]] | None = None,
     confidences: Mapping[str, Mapping[str, Sequence[Item]]] | None = None,
+    seen: Collection[str] = (),
     resamples: int = bootstrap.RESAMPLES,
     seed: int = bootstrap.SEED,
 ) -> Scores:
@@ -169,6 +47,7 @@ def evaluate(
             variant; ``pairs`` are added as the merged one.
         noise: Disturbed copies of the same articles with the entities found in them, by noise.
         confidences: Predicted items with their confidences, by state and group.
+        seen: Ids of articles that the model was trained on.
         resamples: Number of bootstrap resamples.
         seed: Seed of the bootstrap.
 
@@ -209,6 +88,11 @@ def evaluate(
             for state, groups in (confidences or {}).items()
             if (measured := measure(groups))
         },
+        sweeps=_sweeps(tables, confidences or {}),
+        mistakes=tuple(mistake for pair in pairs for mistake in find_mistakes(pair)),
+        sources=by_source(pair.gold.article for pair in pairs),
+        labels=tuple(digest(pair.gold) for pair in pairs),
+        seen=tuple(pair.gold.article.id for pair in pairs if pair.gold.article.id in seen),
     )
 
 
@@ -230,6 +114,23 @@ def lookup(scores: Mapping[str, Any], path: str) -> float:
     return float(node)
 
 
+def _sweeps(
+    tables: Mapping[str, Table], confidences: Mapping[str, Mapping[str, Sequence[Item]]]
+) -> dict[str, dict[str, Sweep]]:
+    """Thresholds on the groups of confidences whose gold items a table counts."""
+    swept = {}
+    for state, groups in confidences.items():
+        found = {}
+        for group, (table, key) in SWEPT.items():
+            gold = sum(tables[table].column(key), Counts()).gold
+            measured = sweep(groups.get(group, ()), gold)
+            if measured is not None:
+                found[group] = measured
+        if found:
+            swept[state] = found
+    return swept
+
+
 def _entity_tables(pairs: Sequence[Pair], others: Mapping[str, Sequence[Pair]]) -> dict[str, Table]:
     """A table of entities for each other prediction of the same articles."""
     ids = [pair.gold.article.id for pair in pairs]
@@ -248,26 +149,3 @@ def _require_given_gold(pairs: Sequence[Pair], given_gold: Sequence[Pair]) -> No
     for pair in given_gold:
         require_same_text(pair)
         require_gold_entities(*pair)
-
-
-def _measures(counts: Counts) -> dict[str, Any]:
-    return {
-        "gold": counts.gold,
-        "predicted": counts.predicted,
-        "right": counts.true_positives,
-        "precision": _rounded(counts.precision),
-        "recall": _rounded(counts.recall),
-        "f1": _rounded(counts.f1),
-    }
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 6)
-
-
-def _error_counts(errors: Iterable[EntityError]) -> dict[str, dict[str, int]]:
-    table: dict[str, dict[str, int]] = {}
-    for error in errors:
-        labels = table.setdefault(error.kind, {})
-        labels[error.label] = labels.get(error.label, 0) + 1
-    return {kind: dict(sorted(table[kind].items())) for kind in sorted(table)}
