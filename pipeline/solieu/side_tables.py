@@ -17,6 +17,9 @@ from spacy.tokens import Doc
 Stored = Any
 """What msgpack leaves of a table: lists, tuples and dicts with text as keys."""
 
+Form = tuple[Callable[[Any], Stored], Callable[[Stored], Any]]
+"""Makes what is stored of a table, and makes the table of it again."""
+
 
 class _Held:
     """A table in ``doc.user_data``, and how it is stored."""
@@ -28,7 +31,7 @@ class _Held:
         self.rows = rows
 
 
-def declare(name: str, form: tuple[Callable[[Any], Stored], Callable[[Stored], Any]]) -> None:
+def declare(name: str, form: Form) -> None:
     """Declare an extension attribute of ``Doc`` that survives being stored.
 
     Args:
@@ -92,11 +95,11 @@ def _links(stored: Stored) -> list[tuple[Any, ...]]:
     return [(kind, tuple(head), tuple(tail), *rest) for kind, head, tail, *rest in stored]
 
 
-BY_ENTITY: Final = (_entity_rows, _entity_table)
+BY_ENTITY: Final[Form] = (_entity_rows, _entity_table)
 """``(start, end, label)`` of an entity → text or number."""
 
-BY_LABEL: Final = (_label_rows, _label_table)
+BY_LABEL: Final[Form] = (_label_rows, _label_table)
 """Label → list of tuples of numbers."""
 
-LINKS: Final = (_link_rows, _links)
+LINKS: Final[Form] = (_link_rows, _links)
 """List of ``(type, head key, tail key, …)``."""

@@ -8,6 +8,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from solieu import extensions
 from solieu.entities.beliefs import raw_confidences
 from solieu.entities.consolidate import Consolidator
 
@@ -18,6 +19,7 @@ SURE = ("value.money", "value.percent")
 
 def believed(nlp: Language, text: str, *model: tuple[str, str, float]) -> dict[str, float | None]:
     """Entities and their confidences, from the model's spans in the order of the text."""
+    extensions.register()
     doc, spans, at = nlp(text), [], 0
     confidences = {}
     for surface, label, confidence in model:
@@ -83,6 +85,7 @@ def test_an_entity_keeps_what_the_model_believed_of_its_parts(
 
 def test_a_repeated_name_is_as_sure_as_its_surest_mention(syllables: Language) -> None:
     text = "ông Lê Minh Sơn và bà Vũ Thị Hà. Lê Minh Sơn: Ông Sơn, LÊ MINH SƠN, bà Hà"
+    extensions.register()
     doc = syllables(text)
     starts = [4, 22, 33]
     keys = [

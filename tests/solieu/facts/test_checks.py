@@ -85,7 +85,7 @@ def test_plan_of_another_year_proves_nothing():
     [
         ("2024", "actual", {0}),
         ("2024", "target", set()),
-        ("2023", "actual", set()),
+        ("2023", "actual", {0}),
         ("2023-02", "actual", {0}),
         ("?", "actual", set()),
     ],
@@ -129,3 +129,118 @@ def test_flags_bear_the_names_of_the_checks_in_order():
         ("no_metric", "actual_after_article", "share_exceeds_whole"),
         (),
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "period", "expected"),
+    [
+        ("2023-06-29", "2023-06-30", set()),
+        ("2023-06-20", "2023-06-30", {0}),
+        ("2023-01-11", "2023", {0}),
+        ("2023-03-11", "2023", set()),
+        ("2023-02-11", "2023-01/2023-06", {0}),
+        ("2023-05-28", "2023-01/2023-06", set()),
+        ("2023-01-11", "2021/2025", set()),
+    ],
+)
+def test_how_much_of_a_period_must_have_passed(day, period, expected):
+    article = Article(id="a", text="", date=dt.date.fromisoformat(day))
+    assert checks.actual_after_article(article, (row("5", period=period),)) == expected
+
+
+@pytest.mark.parametrize(("feast", "expected"), [("Tết Giáp Thìn", set()), ("Kế hoạch", {0})])
+def test_year_of_a_feast_is_prepared_the_year_before(feast, expected):
+    text = f"{feast} 2024 có 71 doanh nghiệp"
+    article = Article(id="a", text=text, date=dt.date(2023, 11, 5))
+    at = text.index("2024")
+    joined = row("71", "1", period="2024", period_start=at, period_end=at + 4)
+    assert checks.actual_after_article(article, (joined,)) == expected
+
+
+@pytest.mark.parametrize("unit", ["%", "điểm", "triệu/người"])
+def test_scores_and_rates_do_not_add_up(unit):
+    whole = row("84", unit, metric="PAR INDEX")
+    part = row("91", unit, metric="cải cách thể chế", part_of="PAR INDEX")
+    assert flagged(checks.part_exceeds_whole, whole, part) == set()
+
+
+def test_base_left_out_is_the_year_before():
+    now, before = row("110123"), row("100045", period="2021")
+    assert flagged(checks.growth_contradicts_levels, now, before, row("25", "%", "change")) == {2}
+
+
+def test_growth_of_gdp_is_not_held_to_levels_at_current_prices():
+    now, before = row("110123", indicator="GRDP"), row("100045", period="2021", indicator="GRDP")
+    growth = row("4", "%", "change", indicator="GRDP")
+    assert flagged(checks.growth_contradicts_levels, now, before, growth) == set()
+
+
+def told(text: str, *numbers: str, **given: Any) -> tuple[Article, list[Observation]]:
+    """Rows of the numbers of a sentence, whose metric stands nowhere in it."""
+    rows = [
+        row(
+            number,
+            "%",
+            given.get("kind", "change"),
+            value_start=text.index(number),
+            value_end=text.index(number) + len(number) + 1,
+        )
+        for number in numbers
+    ]
+    return Article(id="a", text=text), rows
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "expected"),
+    [
+        ("tăng 12%; nếu loại trừ yếu tố giá thì tăng 9%", "12", "9", set()),
+        ("ở đô thị 88%, ở nông thôn chỉ 54%", "88", "54", set()),
+        ("cấp tỉnh 99%, cấp xã 97%", "99", "97", set()),
+        ("sẽ tăng 3%, 4% hoặc 5%", "4", "5", set()),
+        ("giảm 16% về lượng, 21% về giá trị", "16", "21", set()),
+        ("tăng 12%, rồi 9%", "12", "9", {0, 1}),
+    ],
+)
+def test_figures_that_the_text_sets_apart(text, first, second, expected):
+    article, rows = told(text, first, second)
+    assert checks.conflicting_values(article, rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            {"metric": "IIP", "indicator": "IIP"},
+            {"metric": "chỉ số sản xuất công nghiệp", "indicator": "IIP", "base": "2021"},
+            {0, 1},
+        ),
+        ({"metric": "vốn đăng ký"}, {"metric": "vốn đăng ký"}, set()),
+        (
+            {"metric": "tổng giá trị hàng dự trữ", "status": "estimate"},
+            {"metric": "Tổng giá trị hàng dự trữ"},
+            {0, 1},
+        ),
+        (
+            {"metric": "CPI", "indicator": "CPI", "period": "2022-07"},
+            {"metric": "CPI", "indicator": "CPI", "period": "2022-07", "base": "2021-07"},
+            set(),
+        ),
+    ],
+)
+def test_two_values_in_two_sentences(first, second, expected):
+    rows = (
+        row("6.42", "%", "change", sentence="Đầu đề", **first),
+        row("9.42", "%", "change", sentence="Thân bài", **second),
+    )
+    assert flagged(checks.conflicting_values, *rows) == expected
+
+
+def test_changes_of_what_is_told_in_two_units():
+    rows = (
+        row("306", "USD"),
+        row("2870"),
+        row("33.1", "%", "change"),
+        row("12.6", "%", "change"),
+    )
+    assert flagged(checks.conflicting_values, *rows) == set()
+    assert flagged(checks.conflicting_values, *rows[1:]) == {1, 2}

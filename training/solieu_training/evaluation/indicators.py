@@ -23,7 +23,8 @@ from solieu_training.corpus.brat import read_corpus
 from solieu_training.corpus.partitions import partitions
 from solieu_training.evaluation.bootstrap import MEASURES, Interval, bootstrap_interval
 from solieu_training.evaluation.counts import Counts
-from solieu_training.evaluation.markdown_table import NOTHING_TO_SAY, markdown_table
+from solieu_training.evaluation.markdown_table import markdown_table
+from solieu_training.evaluation.views import NOTHING_TO_SAY
 
 FILE: Final = Path("indicators.tsv")
 """The codes by hand, below the folder of the annotations."""

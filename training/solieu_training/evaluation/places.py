@@ -30,7 +30,8 @@ from solieu_training.corpus.brat import read_corpus
 from solieu_training.corpus.partitions import partitions, select
 from solieu_training.evaluation.bootstrap import bootstrap_interval
 from solieu_training.evaluation.counts import Counts
-from solieu_training.evaluation.markdown_table import NOTHING_TO_SAY, markdown_table
+from solieu_training.evaluation.markdown_table import markdown_table
+from solieu_training.evaluation.views import NOTHING_TO_SAY
 
 HELD_OUT_FROM: Final = "a151"
 """First article of the supplement that is only scored: word lists and weights follow the others."""
