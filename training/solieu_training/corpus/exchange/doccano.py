@@ -29,19 +29,18 @@ from solieu_training.corpus.exchange.records import (
     Record,
     article_id,
     article_text,
+    attributes_of,
     document_notes,
     integer,
     mapping,
     objects,
-    set_form,
+    set_attributes,
     short,
     string,
     with_details,
 )
 from solieu_training.corpus.formats import Format
 from solieu_training.corpus.problems import Problem
-
-ATTRIBUTES = ("kind", "status", "norm")
 
 
 def read(source: Path, texts: Sequence[Path]) -> Corpus:
@@ -78,7 +77,7 @@ def render(annotation: Annotation) -> dict[str, Any]:
         "attributes": [
             _span(entity) | attributes
             for entity in annotation.entities
-            if (attributes := {n: v for n in ATTRIBUTES if (v := getattr(entity, n))})
+            if (attributes := attributes_of(entity))
         ],
     }
     record |= {name: getattr(article, name) for name in DETAILS}
@@ -144,9 +143,7 @@ def _attributes(
             start, end = integer(entry, "start_offset"), integer(entry, "end_offset")
             label = string(entry, "label")
             ident = names.get((start, end, label), f"{label} {start}-{end}")
-            for name in ATTRIBUTES:
-                if entry.get(name) is not None:
-                    set_form(collector, ident, name, string(entry, name), line)
+            set_attributes(collector, ident, entry, line)
         except MalformedError as error:
             collector.report(line, "malformed", f"attribute {number}: {error}; correct it")
 

@@ -30,11 +30,12 @@ from solieu_training.corpus.exchange.records import (
     Record,
     article_id,
     article_text,
+    attributes_of,
     document_notes,
     integer,
     mapping,
     objects,
-    set_form,
+    set_attributes,
     short,
     string,
     with_details,
@@ -42,8 +43,6 @@ from solieu_training.corpus.exchange.records import (
 from solieu_training.corpus.exchange.tokens import Span, tokens
 from solieu_training.corpus.formats import Format
 from solieu_training.corpus.problems import Problem
-
-ATTRIBUTES = ("kind", "status", "norm")
 
 
 def read(source: Path, texts: Sequence[Path]) -> Corpus:
@@ -88,7 +87,7 @@ def render(annotation: Annotation) -> dict[str, Any]:
         "meta": {name: value for name, value in meta.items() if value is not None},
         "tokens": _tokens(article.text, covered),
         "spans": [
-            span | {n: v for n in ATTRIBUTES if (v := getattr(entity, n))}
+            span | attributes_of(entity)
             for span, entity in zip(spans, annotation.entities, strict=True)
         ],
         "relations": relations,
@@ -187,9 +186,7 @@ def _read_span(
     if span.get("token_start") is not None and span.get("token_end") is not None:
         for token in (integer(span, "token_start"), integer(span, "token_end")):
             by_token.setdefault(token, ident)
-    for name in ATTRIBUTES:
-        if span.get(name) is not None:
-            set_form(collector, ident, name, string(span, name), line)
+    set_attributes(collector, ident, span, line)
 
 
 def _end(link: Record, name: str, spans: Mapping[Span, str], by_token: Mapping[int, str]) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
+from solieu.schema import Entity
 from solieu.writers.label_studio import DETAILS
 from solieu_training.corpus.collector import Collector, Reading
 
 Record = Mapping[str, Any]
 """A JSON object."""
+
+ATTRIBUTES: Final = ("kind", "status", "norm")
+"""What an entity may have besides its span and label."""
 
 
 class MalformedError(ValueError):
@@ -104,6 +108,22 @@ def with_details(reading: Reading, record: Record) -> Reading:
         article, reading.annotation.entities, reading.annotation.relations
     )
     return Reading(annotation, reading.problems, reading.file, reading.lines)
+
+
+def attributes_of(entity: Entity) -> dict[str, str]:
+    """The attributes that an entity has."""
+    return {name: value for name in ATTRIBUTES if (value := getattr(entity, name))}
+
+
+def set_attributes(collector: Collector, ident: str, record: Record, line: int) -> None:
+    """Put the attributes that a record has on an entity of the article.
+
+    Raises:
+        MalformedError: One of them is no text.
+    """
+    for name in ATTRIBUTES:
+        if record.get(name) is not None:
+            set_form(collector, ident, name, string(record, name), line)
 
 
 def short(value: Any) -> str:
