@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: facts test test-slow lint train evaluate card lock clean
+.PHONY: facts test test-slow test-browser lint train evaluate card lock clean
 
 # Annotate the seed articles and print their facts.
 facts: $(READY)
@@ -13,11 +13,15 @@ facts: $(READY)
 
 # Lint, types and tests.
 test: $(READY) lint
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow and not browser"
 
 # Tests that train models.
 test-slow: $(READY)
 	$(BIN)/pytest -m slow
+
+# The report in a real Chromium, from the PATH or named in CHROMIUM.
+test-browser: $(READY)
+	$(BIN)/pytest -m browser
 
 lint: $(READY)
 	$(BIN)/ruff check .

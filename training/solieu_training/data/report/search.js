@@ -39,7 +39,6 @@ function start(form, list) {
   update();
 }
 
-if (typeof module === "object") module.exports = { fold, matches };
-else if (document.getElementById("search")) {
+if (document.getElementById("search")) {
   start(document.getElementById("search"), document.getElementById("list"));
 }
