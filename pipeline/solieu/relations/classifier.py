@@ -8,26 +8,61 @@ from typing import Any, Final
 import numpy as np
 
 from solieu.estimators.threads import one_thread
-from solieu.relations.slots import STATES, Slots, nothing_rows, slot_columns, state_rows
-from solieu.relations.structure import Floats
+from solieu.relations.second_look import SECOND_COLUMNS, Beliefs, beliefs_of
+from solieu.relations.slots import STATES, Slots, slot_columns, state_rows
+from solieu.relations.structure import Floats, Ints
 
 PREVIOUS: Final = tuple(f"previous:{state}" for state in STATES)
 
 
 def model_columns() -> tuple[str, ...]:
     """Names of all features that a classifier may look at."""
-    return (*slot_columns(), *PREVIOUS)
+    return (*PREVIOUS, *slot_columns(), *SECOND_COLUMNS)
 
 
-def with_state(rows: Floats, code: int) -> Floats:
-    """Rows with the columns that say what the predecessor took.
+def with_states(rows: Floats, codes: Ints) -> Floats:
+    """Rows behind the columns that say what the predecessor took.
 
     Args:
-        rows: ``(R, len(slot_columns()))``.
-        code: Position in :data:`STATES`, -1 for no predecessor.
+        rows: ``(R, F)`` with the names :func:`~solieu.relations.slots.slot_columns`, those of the
+            second look behind them or not.
+        codes: ``(R,)`` positions in :data:`STATES`, -1 for no predecessor.
     """
-    codes = np.full(len(rows), code, dtype=np.int32)
-    return np.concatenate([rows, state_rows(codes)], axis=1)
+    return np.concatenate([state_rows(codes), rows], axis=1)
+
+
+def _in_state(rows: Floats, code: int) -> Floats:
+    return with_states(rows, np.full(len(rows), code, dtype=np.int32))
+
+
+def glance(trained: dict[str, Any], batch: Sequence[Slots]) -> list[Beliefs]:
+    """What a classifier believes that judges every slot by itself.
+
+    Args:
+        trained: As for :func:`score`.
+        batch: The slots of one type in some articles.
+    """
+    if not batch:
+        return []
+    rows = [
+        _in_state(part, -1)[:, trained["columns"]]
+        for slots in batch
+        for part in (slots.features, slots.nothing)
+    ]
+    ends = np.cumsum([len(part) for part in rows])
+    odds = np.split(_odds(trained, np.concatenate(rows)), ends[:-1])
+    return [
+        beliefs_of(slots, pairs, nothing)
+        for slots, pairs, nothing in zip(batch, odds[::2], odds[1::2], strict=True)
+    ]
+
+
+def _odds(trained: dict[str, Any], rows: Floats) -> Floats:
+    if not len(rows):
+        return np.zeros(0)
+    with one_thread():
+        odds = [model.decision_function(rows) for model in trained["estimators"]]
+    return np.asarray(np.mean(odds, axis=0))
 
 
 def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats, Floats]]:
@@ -57,22 +92,19 @@ def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats,
             continue
         linked = slots.parent >= 0
         linked_pairs = np.repeat(linked, np.diff(slots.starts))
-        empty = nothing_rows(slots)
         # Taking nothing after nothing is "same", after something it is "earlier".
         for rows, out, mask, codes in (
             (slots.features, pairs, linked_pairs, range(len(STATES))),
-            (empty, nothing, linked, (0, 1)),
+            (slots.nothing, nothing, linked, (0, 1)),
         ):
             for code in codes:
-                parts.append(with_state(rows[mask], code)[:, columns])
+                parts.append(_in_state(rows[mask], code)[:, columns])
                 targets.append((out, mask, code))
-            parts.append(with_state(rows[~mask], -1)[:, columns])
+            parts.append(_in_state(rows[~mask], -1)[:, columns])
             targets.append((out, ~mask, len(STATES)))
     if not parts:
         return results
-    with one_thread():
-        rows = np.concatenate(parts)
-        odds = np.mean([model.decision_function(rows) for model in trained["estimators"]], axis=0)
+    odds = _odds(trained, np.concatenate(parts))
     begin = 0
     for part, (out, mask, column) in zip(parts, targets, strict=True):
         out[mask, column] = odds[begin : begin + len(part)]

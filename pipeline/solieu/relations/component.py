@@ -11,9 +11,10 @@ from spacy.util import minibatch
 
 from solieu import extensions
 from solieu.estimators.component import StoredComponent
-from solieu.relations.classifier import model_columns, score
+from solieu.relations.classifier import glance, model_columns, score
 from solieu.relations.decode import Scored, decode
 from solieu.relations.layout import take_structure
+from solieu.relations.second_look import look_again
 from solieu.relations.slots import View, read_slots, view_of
 from solieu.schema import SpanKey
 from solieu.scheme import RELATIONS
@@ -69,7 +70,9 @@ def find_links(views: Sequence[View], types: dict[str, Any]) -> list[dict[str, l
 
     Args:
         views: The articles.
-        types: Relation type → what :func:`solieu.relations.classifier.score` takes.
+        types: Relation type → what :func:`solieu.relations.classifier.score` takes, and under
+            ``first`` what :func:`solieu.relations.classifier.glance` takes where the type is
+            looked at twice.
 
     Returns:
         For each article relation type → ``(head, tail, probability)``.
@@ -81,6 +84,14 @@ def find_links(views: Sequence[View], types: dict[str, Any]) -> list[dict[str, l
         slots = [read_slots(view, known, own) for view, own in zip(views, owners, strict=True)]
         for name in known:
             batch = [by_name[name] for by_name in slots]
+            if "first" in types[name]:
+                beliefs = glance(types[name]["first"], batch)
+                batch = [
+                    look_again(view.structure, known, own, believed)
+                    for view, known, own, believed in zip(
+                        views, batch, owners, beliefs, strict=True
+                    )
+                ]
             for at, scores in enumerate(score(types[name], batch)):
                 found[at][name] = decode(views[at].structure, batch[at], *scores)
         owners = [{tail: head for head, tail, _ in own.get("HAS_VALUE", [])} for own in found]

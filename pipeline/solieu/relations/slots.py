@@ -45,7 +45,8 @@ class Slots:
         sources: ``(N,)`` entity numbers with at least one candidate, in order of the text.
         starts: ``(N + 1,)`` where the candidates of each source begin in ``pairs``.
         parent: ``(N,)`` position in ``sources`` of the predecessor, -1 if there is none.
-        features: ``(P, F)`` with the names :func:`slot_columns`, without the states.
+        features: ``(P, F)`` of the candidates, with the names :func:`slot_columns`.
+        nothing: ``(N, F)`` of taking none of them.
     """
 
     pairs: Pairs
@@ -53,6 +54,7 @@ class Slots:
     starts: Ints
     parent: Ints
     features: Floats
+    nothing: Floats
 
 
 @lru_cache(maxsize=1)
@@ -161,13 +163,8 @@ def _slots(view: View, pairs: Pairs, entities: Floats, owners: Mapping[int, int]
     chain = _chain_features(structure, pairs, sources, bounds, parent)
     owned = _owner_features(structure, pairs, owners)
     amounts = amount_features(structure, pairs.source, pairs.target, owners, view.kinds)
-    return Slots(
-        pairs,
-        sources,
-        bounds,
-        parent,
-        np.concatenate([features, chain, owned, amounts], axis=1),
-    )
+    rows = np.concatenate([features, chain, owned, amounts], axis=1)
+    return Slots(pairs, sources, bounds, parent, rows, _nothing_rows(rows, bounds))
 
 
 def _chain_features(
@@ -258,10 +255,10 @@ def source_columns() -> Ints:
     )
 
 
-def nothing_rows(slots: Slots) -> Floats:
-    """``(N, F)`` features of taking nothing: those of the source, the others missing."""
-    rows = np.full((len(slots.sources), slots.features.shape[1]), np.nan, dtype=np.float32)
-    if len(slots.sources):
+def _nothing_rows(features: Floats, starts: Ints) -> Floats:
+    """What does not depend on the candidate, the rest missing."""
+    rows = np.full((len(starts) - 1, features.shape[1]), np.nan, dtype=np.float32)
+    if len(rows):
         columns = source_columns()
-        rows[:, columns] = slots.features[slots.starts[:-1]][:, columns]
+        rows[:, columns] = features[starts[:-1]][:, columns]
     return rows

@@ -12,7 +12,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from solieu.estimators.threads import one_thread
 from solieu.relations.classifier import model_columns
 from solieu.relations.component import RelationExtractor
-from solieu.relations.slots import read_slots, view_of
+from solieu.relations.second_look import Beliefs, look_again
+from solieu.relations.slots import STATES, Slots, read_slots, view_of
 from solieu.relations.structure import read_structure
 
 TEXT = (
@@ -116,9 +117,16 @@ def test_a_broken_record_is_refused(trained, tmp_path: Path) -> None:
         RelationExtractor("solieu_relations").from_disk(tmp_path)
 
 
+def even_beliefs(slots: Slots) -> Beliefs:
+    size = np.diff(slots.starts)
+    return Beliefs(np.repeat(1 / (size + 1), size), 1 / (size + 1))
+
+
 def test_features_have_their_names(labelled) -> None:
     case = labelled(TEXT)
     view = view_of(read_structure(case.doc, list(case.keys.values())))
     for slots in read_slots(view, view.pairs, {}).values():
-        assert slots.features.shape[1] + 4 == len(model_columns())
+        seen = look_again(view.structure, slots, {}, even_beliefs(slots))
+        for rows in (seen.features, seen.nothing):
+            assert rows.shape[1] + len(STATES) == len(model_columns())
     assert len(set(model_columns())) == len(model_columns())

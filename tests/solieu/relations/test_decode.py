@@ -77,7 +77,8 @@ def slots_of(candidates: list[list[int]], sources: list[int], parent: list[int])
     starts = np.cumsum([0, *map(len, candidates)])
     as_ints = [np.array(x, dtype=np.int32) for x in (source, target, sources, starts, parent)]
     pairs = Pairs("IN_PERIOD", as_ints[0], as_ints[1])
-    return Slots(pairs, as_ints[2], as_ints[3], as_ints[4], np.zeros((len(target), 0)))
+    empty = np.zeros((len(target), 0)), np.zeros((len(sources), 0))
+    return Slots(pairs, as_ints[2], as_ints[3], as_ints[4], *empty)
 
 
 def test_filling_is_the_likeliest_of_all() -> None:

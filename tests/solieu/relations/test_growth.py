@@ -9,7 +9,8 @@ import pytest
 from spacy.language import Language
 
 from solieu.relations.chains import Chains
-from solieu.relations.slots import view_of
+from solieu.relations.second_look import beliefs_of, look_again
+from solieu.relations.slots import read_slots, view_of
 from solieu.relations.structure import LONGEST_SENTENCE, read_structure
 from solieu.relations.years import usual_year
 
@@ -43,6 +44,17 @@ def test_one_line_without_stops(name: str, nlp: Language, grows_linearly: Growth
         text, keys = laid_out(PIECES[name], size)
         doc = nlp.make_doc(text)
         return lambda: view_of(read_structure(doc, keys))
+
+    assert grows_linearly(prepare, 250)
+
+
+def test_the_second_look(nlp: Language, grows_linearly: Growth) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        text, keys = laid_out(PIECES["figures"], size)
+        structure = read_structure(nlp.make_doc(text), keys)
+        slots = read_slots(view_of(structure), ["IN_PERIOD"])["IN_PERIOD"]
+        beliefs = beliefs_of(slots, np.zeros(len(slots.features)), np.zeros(len(slots.nothing)))
+        return lambda: look_again(structure, slots, {}, beliefs)
 
     assert grows_linearly(prepare, 250)
 

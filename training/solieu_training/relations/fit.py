@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -12,16 +12,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from spacy.language import Language
 
 from solieu.estimators.threads import one_thread
+from solieu.relations.classifier import glance, with_states
 from solieu.relations.component import RelationExtractor
 from solieu.relations.decode import SEVERAL
-from solieu.relations.slots import (
-    Slots,
-    nothing_rows,
-    read_slots,
-    state_of,
-    state_rows,
-    view_of,
-)
+from solieu.relations.second_look import Beliefs, look_again
+from solieu.relations.slots import Slots, read_slots, state_of, view_of
 from solieu.relations.structure import Floats
 from solieu.schema import Annotation
 from solieu.scheme import RELATIONS
@@ -56,6 +51,15 @@ AVERAGED_SETTINGS: Final[dict[str, Any]] = SETTINGS | {
 }
 """Each model of several sees other features at each split, so that they err apart."""
 
+TWICE: Final = frozenset({"IN_PERIOD"})
+"""Relation types that are looked at twice; see :mod:`solieu.relations.second_look`."""
+
+LARGE: Final[dict[str, Any]] = SETTINGS | {"max_iter": 200, "max_leaf_nodes": 24}
+"""Of both looks at such a type: smaller ones do not fit what decides over a whole passage."""
+
+PARTS: Final = 3
+"""Into how many the articles are divided for the beliefs that the second look learns from."""
+
 
 def fit_relations(
     component: RelationExtractor, annotations: Sequence[Annotation], nlp: Language
@@ -86,22 +90,58 @@ def fit_types(
 ) -> dict[str, dict[str, Any]]:
     """One classifier for each relation type that occurs often enough to be learned.
 
-    The others are left to the rules.
+    The others are left to the rules. A type of :data:`TWICE` has a second classifier, ``first``,
+    which judges every slot by itself; what it believes of articles that it was not trained on is
+    what the main one learns from.
     """
-    rows: dict[str, list[Rows]] = {name: [] for name in names}
-    for example in examples:
-        for name, slots in gold_slots(example, names).items():
-            rows[name].append(training_rows(example, slots))
     counts = Counter(name for example in examples for name, *_ in example.links)
+    enough = [name for name in names if counts[name] >= FEWEST_LINKS]
+    slots = [gold_slots(example, enough) for example in examples]
     state = {}
-    for name in names:
-        if counts[name] < FEWEST_LINKS:
-            continue
-        features = np.concatenate([part[0] for part in rows[name]])
-        right = np.concatenate([part[1] for part in rows[name]])
+    for name in enough:
+        own = [by_name[name] for by_name in slots]
+        first = {}
+        if name in TWICE:
+            trained, beliefs = first_look(examples, own)
+            first = {"first": trained}
+            own = [
+                look_again(example.structure, known, example.owners(), believed)
+                for example, known, believed in zip(examples, own, beliefs, strict=True)
+            ]
+        rows = [training_rows(*pair) for pair in zip(examples, own, strict=True)]
+        features, right = (np.concatenate(parts) for parts in zip(*rows, strict=True))
         if 0 < right.sum() < len(right):
-            state[name] = fit_one(features, right, AVERAGED.get(name, 1))
+            settings = LARGE if name in TWICE else SETTINGS
+            state[name] = fit_one(features, right, AVERAGED.get(name, 1), settings) | first
     return state
+
+
+def first_look(
+    examples: Sequence[Example], slots: Sequence[Slots]
+) -> tuple[dict[str, Any], list[Beliefs]]:
+    """Fit the classifier that judges every slot by itself.
+
+    Args:
+        examples: Labelled articles.
+        slots: Their slots of one type.
+
+    Returns:
+        The classifier of all articles, and what classifiers of the other articles believe of each.
+    """
+    alone = [training_rows(*pair, alone=True) for pair in zip(examples, slots, strict=True)]
+    beliefs: list[Beliefs | None] = [None] * len(examples)
+    for part in range(PARTS):
+        rows = [rows for at, rows in enumerate(alone) if at % PARTS != part]
+        others = range(part, len(examples), PARTS)
+        trained = _fit_large(rows)
+        for at, believed in zip(others, glance(trained, [slots[at] for at in others]), strict=True):
+            beliefs[at] = believed
+    return _fit_large(alone), [believed for believed in beliefs if believed is not None]
+
+
+def _fit_large(rows: Sequence[Rows]) -> dict[str, Any]:
+    features, right = (np.concatenate(parts) for parts in zip(*rows, strict=True))
+    return fit_one(features, right, settings=LARGE)
 
 
 def gold_slots(example: Example, names: Sequence[str]) -> dict[str, Slots]:
@@ -112,8 +152,14 @@ def gold_slots(example: Example, names: Sequence[str]) -> dict[str, Slots]:
     return {**first, **rest}
 
 
-def training_rows(example: Example, slots: Slots) -> Rows:
-    """Features and rightness of all candidates, and of taking nothing, after the gold choices."""
+def training_rows(example: Example, slots: Slots, alone: bool = False) -> Rows:
+    """Features and rightness of all candidates, and of taking nothing, after the gold choices.
+
+    Args:
+        example: A labelled article.
+        slots: Its slots of one type.
+        alone: Leave out what the predecessors took.
+    """
     right = right_pairs(example, slots)
     number = len(slots.sources)
     taken = np.full(number, -1, dtype=np.int32)
@@ -122,32 +168,39 @@ def training_rows(example: Example, slots: Slots) -> Rows:
         hits = np.flatnonzero(right[begin:end])
         if len(hits) and slots.pairs.type not in SEVERAL:
             taken[slot] = slots.pairs.target[begin + hits[0]]
-    before = np.where(slots.parent >= 0, taken[np.maximum(slots.parent, 0)], -2).astype(np.int32)
+    known = slots.parent if not alone else np.full(number, -1, dtype=np.int32)
+    before = np.where(known >= 0, taken[np.maximum(known, 0)], -2).astype(np.int32)
     per_pair = np.repeat(np.arange(number), np.diff(slots.starts))
     codes = state_of(before[per_pair], slots.pairs.target)
-    rows = np.concatenate([slots.features, state_rows(codes)], axis=1)
+    rows = with_states(slots.features, codes)
     if slots.pairs.type in SEVERAL:
         return rows, right
     codes = np.where(before == -2, -1, np.where(before == -1, 0, 1)).astype(np.int32)
-    empty = np.concatenate([nothing_rows(slots), state_rows(codes)], axis=1)
+    empty = with_states(slots.nothing, codes)
     return np.concatenate([rows, empty]), np.concatenate([right, taken == -1])
 
 
-def fit_one(features: Floats, right: NDArray[np.bool_], models: int = 1) -> dict[str, Any]:
+def fit_one(
+    features: Floats,
+    right: NDArray[np.bool_],
+    models: int = 1,
+    settings: Mapping[str, Any] = SETTINGS,
+) -> dict[str, Any]:
     """Fit the classifier of one relation type.
 
     Args:
         features: ``(R, len(model_columns()))``.
         right: ``(R,)``.
         models: How many are averaged.
+        settings: Of a single model.
 
     Returns:
         What :func:`solieu.relations.classifier.score` takes.
     """
     columns = informative(features)
-    settings = SETTINGS if models == 1 else AVERAGED_SETTINGS
+    chosen = settings if models == 1 else AVERAGED_SETTINGS
     estimators = [
-        HistGradientBoostingClassifier(**settings | {"random_state": number})
+        HistGradientBoostingClassifier(**{**chosen, "random_state": number})
         for number in range(models)
     ]
     with one_thread():

@@ -1,0 +1,263 @@
+"""What the rest of the article takes: features for deciding a second time.
+
+The first look judges every source by itself. Yet an article is about one span of time, or one
+after another: a report of six months says so at its head, and a figure three pages later is
+of these six months because those before and behind it are. So the second look sees what the
+first believed of the source itself, of its neighbours on both sides, of its sentence and line,
+of the other values of its METRIC, and of the whole article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solieu.relations.slots import Slots
+from solieu.relations.structure import Floats, Ints, Structure
+
+Positions = NDArray[np.integer[Any]]
+
+_STEPS: Final = (-3, -2, -1, 1, 2, 3)
+_WINDOW: Final = 8
+_FAR: Final = 30
+
+_PLACES: Final = (
+    *("sentence", "line", "line_before", "line_behind", "window_before", "window_behind"),
+    *("so_far", "article", "metric"),
+)
+
+SECOND_COLUMNS: Final = (
+    *("belief", "belief_text", "belief_nothing", "belief_best", "belief_lead"),
+    *(f"step{step:+d}" for step in _STEPS),
+    *(f"same{step:+d}" for step in (-1, 1)),
+    *(f"{place}:this" for place in _PLACES),
+    *(f"{place}:nothing" for place in _PLACES),
+    *("believed_rank", "believed_since", "believed_until"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """What the first look makes of the slots of one type.
+
+    Attributes:
+        pairs: ``(P,)`` probability of each candidate.
+        nothing: ``(N,)`` probability of taking none; the two sum to 1 over each slot.
+    """
+
+    pairs: Floats
+    nothing: Floats
+
+
+def beliefs_of(slots: Slots, pairs: Floats, nothing: Floats) -> Beliefs:
+    """The softmax over each slot.
+
+    Args:
+        slots: ``N`` slots with ``P`` candidates.
+        pairs: ``(P,)`` log odds of the candidates.
+        nothing: ``(N,)`` log odds of taking none.
+    """
+    number = len(slots.sources)
+    if number == 0:
+        return Beliefs(np.zeros(0), np.zeros(0))
+    slot = np.repeat(np.arange(number), np.diff(slots.starts))
+    top = np.maximum(nothing, np.maximum.reduceat(pairs, slots.starts[:-1]))
+    chances, rest = np.exp(pairs - top[slot]), np.exp(nothing - top)
+    total = np.bincount(slot, chances, number) + rest
+    return Beliefs(chances / total[slot], rest / total)
+
+
+class _Mass:
+    """Sums of belief in a text over any run of slots, in logarithmic time each."""
+
+    def __init__(self, text: Ints, slot: Positions, belief: Floats, number: int) -> None:
+        self._stride = number + 1
+        key = text.astype(np.int64) * self._stride + slot
+        order = np.argsort(key, kind="stable")
+        self._keys = key[order]
+        self._sums = np.concatenate([[0.0], np.cumsum(belief[order])])
+
+    def between(self, text: Ints, begin: Positions, end: Positions) -> Floats:
+        """Sum over slots ``begin`` to ``end``, the latter excluded."""
+        base = text.astype(np.int64) * self._stride
+        low = np.searchsorted(self._keys, base + begin)
+        high = np.searchsorted(self._keys, base + np.maximum(begin, end))
+        return np.asarray(self._sums[high] - self._sums[low])
+
+    def mean(
+        self, text: Ints, begin: Positions, end: Positions, own: Floats | float = 0.0
+    ) -> Floats:
+        """Mean over slots ``begin`` to ``end`` less what is ``own``; -1 over none."""
+        size = np.maximum(end - begin, 0) - (np.ndim(own) > 0)
+        sums = self.between(text, begin, end) - own
+        return np.where(size > 0, sums / np.maximum(size, 1), -1.0)
+
+
+def second_look(
+    structure: Structure, slots: Slots, owners: Mapping[int, int], beliefs: Beliefs
+) -> tuple[Floats, Floats]:
+    """Features of the candidates, and of taking none, from what the first look believed.
+
+    Args:
+        structure: The article.
+        slots: ``N`` slots with ``P`` candidates.
+        owners: Entity number of a VALUE → that of its METRIC.
+        beliefs: The result of the first look.
+
+    Returns:
+        ``(P, K)`` and ``(N, K)`` with the names :data:`SECOND_COLUMNS`.
+    """
+    number, size = len(slots.sources), len(slots.pairs.source)
+    if number == 0:
+        empty = np.zeros((0, len(SECOND_COLUMNS)), dtype=np.float32)
+        return empty, empty
+    slot = np.concatenate([np.repeat(np.arange(number), np.diff(slots.starts)), np.arange(number)])
+    belief = np.concatenate([beliefs.pairs, beliefs.nothing])
+    texts = _texts(structure)
+    nothing = int(texts.max(initial=0)) + 1
+    text = np.append(texts[slots.pairs.target], np.full(number, nothing)).astype(np.int32)
+    target = np.append(slots.pairs.target, np.full(number, len(structure.keys))).astype(np.int32)
+    by_text = _Mass(text, slot, belief, number)
+    by_target = _Mass(target, slot, belief, number)
+    columns = [
+        *_own(by_text, text, slot, belief, beliefs, size),
+        *(_step(by_text, text, slot, step, number) for step in _STEPS),
+        *(_step(by_target, target, slot, step, number) for step in (-1, 1)),
+    ]
+    for wanted in (text, np.full(len(text), nothing, dtype=np.int32)):
+        mine = by_text.between(wanted, slot, slot + 1)
+        columns += _places(structure, slots, by_text, wanted, slot, mine)
+        columns.append(_metric(slots, owners, text, belief, wanted, slot, mine))
+    columns += _places_of_best(text, slot, belief, by_text, number, nothing)
+    rows = np.column_stack(columns).astype(np.float32)
+    return rows[:size], rows[size:]
+
+
+def _texts(structure: Structure) -> Ints:
+    """Numbers of the texts of the entities, equal for equal texts."""
+    numbers: dict[str, int] = {}
+    spans = zip(structure.first.tolist(), structure.last.tolist(), strict=True)
+    return np.array(
+        [numbers.setdefault(" ".join(structure.words[a:b]), len(numbers)) for a, b in spans],
+        dtype=np.int32,
+    )
+
+
+def _own(
+    mass: _Mass, text: Ints, slot: Positions, belief: Floats, beliefs: Beliefs, size: int
+) -> list[Floats]:
+    number = len(beliefs.nothing)
+    order = np.lexsort((-belief[:size], slot[:size]))
+    begins = np.searchsorted(slot[:size], np.arange(number))
+    best = beliefs.pairs[order][begins]
+    several = np.append(begins[1:], size) - begins > 1
+    second = np.where(several, beliefs.pairs[order][np.minimum(begins + 1, size - 1)], 0.0)
+    rival = np.where(belief >= best[slot], second[slot], best[slot])
+    rival[size:] = best
+    return [
+        belief,
+        mass.between(text, slot, slot + 1),
+        beliefs.nothing[slot],
+        best[slot],
+        belief - rival,
+    ]
+
+
+def _step(mass: _Mass, text: Ints, slot: Positions, step: int, number: int) -> Floats:
+    other = slot + step
+    inside = (other >= 0) & (other < number)
+    at = np.where(inside, other, 0)
+    return np.where(inside, mass.between(text, at, at + 1), -1.0)
+
+
+def _places(
+    structure: Structure, slots: Slots, mass: _Mass, text: Ints, slot: Positions, mine: Floats
+) -> list[Floats]:
+    number = len(slots.sources)
+    first = structure.first[slots.sources]
+    sentence, line = structure.sentence[first], structure.line[first]
+    begin, end = _bounds(line)
+    before, behind = begin[np.maximum(begin - 1, 0)], end[np.minimum(end, number - 1)]
+    none, all_ = np.zeros(len(slot), dtype=np.int64), np.full(len(slot), number)
+    s_begin, s_end = _bounds(sentence)
+    return [
+        mass.mean(text, s_begin[slot], s_end[slot], mine),
+        mass.mean(text, begin[slot], end[slot], mine),
+        mass.mean(text, np.where(begin > 0, before, 0)[slot], begin[slot]),
+        mass.mean(text, end[slot], np.where(end < number, behind, end)[slot]),
+        mass.mean(text, np.maximum(slot - _WINDOW, 0), slot),
+        mass.mean(text, slot + 1, np.minimum(slot + 1 + _WINDOW, number)),
+        mass.mean(text, none, slot),
+        mass.mean(text, none, all_),
+    ]
+
+
+def _bounds(group: Ints) -> tuple[Positions, Positions]:
+    return np.searchsorted(group, group), np.searchsorted(group, group, side="right")
+
+
+def _metric(
+    slots: Slots,
+    owners: Mapping[int, int],
+    text: Ints,
+    belief: Floats,
+    wanted: Ints,
+    slot: Positions,
+    mine: Floats,
+) -> Floats:
+    """Mean belief over the other values of the METRIC; -1 where it has none."""
+    owner = np.array([owners.get(source, -1) for source in slots.sources.tolist()])
+    values = np.bincount(owner + 1)[owner[slot] + 1] - 1
+    stride = int(text.max()) + 2
+    key, asked = owner[slot] * stride + text, owner[slot] * stride + wanted
+    kinds, at = np.unique(key, return_inverse=True)
+    sums = np.append(np.bincount(at, belief), 0.0)
+    found = np.searchsorted(kinds, asked)
+    hit = (found < len(kinds)) & (kinds[np.minimum(found, len(kinds) - 1)] == asked)
+    total = np.where(hit, sums[np.where(hit, found, 0)], 0.0) - mine
+    return np.where((owner[slot] >= 0) & (values > 0), total / np.maximum(values, 1), -1.0)
+
+
+def _places_of_best(
+    text: Ints, slot: Positions, belief: Floats, mass: _Mass, number: int, nothing: int
+) -> list[Floats]:
+    """Rank of the text in the article, and how far the nearest slots are that believe in it."""
+    total = np.bincount(text, belief, nothing + 1)
+    rank = np.empty(nothing + 1)
+    rank[np.argsort(-total, kind="stable")] = np.arange(nothing + 1)
+    strength = mass.between(text, slot, slot + 1)
+    order = np.lexsort((text, -strength, slot))
+    best = text[order][np.searchsorted(slot[order], np.arange(number))]
+    stride = number + 1
+    keys = np.sort(best.astype(np.int64) * stride + np.arange(number))
+    here = text.astype(np.int64) * stride + slot
+    left, right = np.searchsorted(keys, here) - 1, np.searchsorted(keys, here, side="right")
+    base = text.astype(np.int64) * stride
+    since = np.where(left >= 0, here - keys[np.maximum(left, 0)], _FAR)
+    since = np.where((left >= 0) & (keys[np.maximum(left, 0)] >= base), since, _FAR)
+    last = np.minimum(right, number - 1)
+    until = np.where((right < number) & (keys[last] < base + stride), keys[last] - here, _FAR)
+    return [np.minimum(rank[text], 9), np.minimum(since, _FAR), np.minimum(until, _FAR)]
+
+
+def look_again(
+    structure: Structure, slots: Slots, owners: Mapping[int, int], beliefs: Beliefs
+) -> Slots:
+    """Slots whose features go on with those of the second look.
+
+    Args:
+        structure: The article.
+        slots: Slots of the first look.
+        owners: Entity number of a VALUE → that of its METRIC.
+        beliefs: What the first look made of them.
+    """
+    pairs, nothing = second_look(structure, slots, owners, beliefs)
+    return replace(
+        slots,
+        features=np.concatenate([slots.features, pairs], axis=1),
+        nothing=np.concatenate([slots.nothing, nothing], axis=1),
+    )
