@@ -8,6 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from solieu.promotions import Promoted, is_unchanged, promoted
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -26,17 +28,36 @@ def find_model(model: str | Path | None = None) -> Path:
     """The directory of a model.
 
     It is looked for in this order: the argument (a path, or a name in the checkout's
-    ``models/``), the variable ``SOLIEU_MODEL``, the default model in the checkout's ``models/``,
-    the same inside the installed package.
+    ``models/``), the variable ``SOLIEU_MODEL``, the default model (:func:`default_model`).
 
     Raises:
-        ModelNotFound: No such directory, or no spaCy model in it.
+        ModelNotFound: No such directory, no spaCy model in it, or one that is no longer what
+            ``solieu promote`` made the default.
     """
     if model is not None:
         return _checked(_named(str(model)), "given")
     if os.environ.get(VARIABLE):
         return _checked(_named(os.environ[VARIABLE]), f"named by {VARIABLE}")
-    places = [folder / DEFAULT_NAME for folder in _model_folders()]
+    return default_model()
+
+
+def default_model() -> Path:
+    """The model that is used where none is named.
+
+    It is the one that ``solieu promote`` chose last, else the one that ships, in the checkout's
+    ``models/`` or inside the installed package.
+
+    Raises:
+        ModelNotFound: As for :func:`find_model`.
+    """
+    for folder in model_folders():
+        try:
+            chosen = promoted(folder)
+        except ValueError as error:
+            raise ModelNotFound(f"The default model cannot be told: {error}.") from error
+        if chosen is not None:
+            return _still_promoted(chosen, folder)
+    places = [folder / DEFAULT_NAME for folder in model_folders()]
     for place in places:
         if (place / "config.cfg").is_file():
             return place
@@ -46,15 +67,28 @@ def find_model(model: str | Path | None = None) -> Path:
     )
 
 
+def _still_promoted(chosen: Promoted, folder: Path) -> Path:
+    path = _checked(chosen.path, "that was made the default")
+    # A release may replace the model that ships; any other was judged by its very files.
+    if path != folder / DEFAULT_NAME and not is_unchanged(chosen):
+        raise ModelNotFound(
+            f"The model that was made the default, {path}, has changed since. Judge it again with "
+            "`solieu promote`, go back with `solieu promote --back`, or name a model with --model "
+            f"or {VARIABLE}."
+        )
+    return path
+
+
 def _named(model: str) -> Path:
     path = Path(model)
     if path.exists() or len(path.parts) > 1:
         return path
-    inside = [folder / model for folder in _model_folders() if (folder / model).exists()]
+    inside = [folder / model for folder in model_folders() if (folder / model).exists()]
     return inside[0] if inside else path
 
 
-def _model_folders() -> list[Path]:
+def model_folders() -> list[Path]:
+    """Where models are looked for by name: the checkout's folder, then the package's."""
     package = Path(str(files("solieu")))
     return [package.parent.parent / "models", package / "models"]
 

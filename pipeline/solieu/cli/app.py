@@ -36,6 +36,10 @@ COMMANDS: Final[dict[str, Command]] = {
         "solieu_training.commands.evaluate:evaluate",
         "Measure precision and recall on labelled articles.",
     ),
+    "promote": Command(
+        "solieu_training.commands.promote:promote",
+        "Make a model the default, if it is not worse.",
+    ),
     "convert": Command(
         "solieu_training.commands.convert:convert",
         "Convert labels between brat and other formats.",

@@ -10,6 +10,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
+from solieu.promotions import model_digest
 from solieu_training.commands.evaluate import evaluate
 
 ROOT = Path(__file__).parents[3]
@@ -165,3 +166,9 @@ def test_a_model_can_be_scored_without_noise(app: typer.Typer, some: Path, tmp_p
     assert done.exit_code == 0, done.output
     scores = json.loads((report / "scores.json").read_text(encoding="utf-8"))
     assert not {"variants", "noise"} & set(scores)
+    assert "trained on 2 of these 2 articles (a03, a23 …)" in done.output
+    assert scores["seen"] == ["a03", "a23"]
+    assert scores["by_corpus"]["shipped"]["seen"] == 2
+    assert scores["model"] == {"name": str(MODEL), "sha256": model_digest(MODEL)}
+    for form in ("report.md", "report.html"):
+        assert "† The model was trained on 2 of these 2" in (report / form).read_text("utf-8")

@@ -7,7 +7,11 @@ import pytest
 from solieu_training.evaluation import Counts, Pair, evaluate
 from solieu_training.evaluation.bootstrap import paired_test
 from solieu_training.evaluation.comparison import Columns, compare
-from solieu_training.evaluation.comparison_report import comparison_note, comparison_view
+from solieu_training.evaluation.comparison_report import (
+    comparison_note,
+    comparison_view,
+    comparison_views,
+)
 
 
 def columns(name: str, usable: dict[str, Counts], labels: dict[str, str] | None = None) -> Columns:
@@ -68,3 +72,21 @@ def test_scores_are_compared_line_by_line(build) -> None:
     relabelled = evaluate([Pair(replace(one, relations=()), one) for one in gold], resamples=50)
     with pytest.raises(ValueError, match="share no article"):
         compare(half.columns("half"), relabelled.columns("all"), resamples=50, seed=0)
+
+
+def test_old_and_new_labels_are_compared_apart() -> None:
+    right, wrong = Counts(2, 2, 2), Counts(0, 2, 2)
+    old = replace(columns("old", {"a01": right, "bai": wrong}), seen=("a01",))
+    new = columns("new", {"a01": wrong, "bai": right})
+    found = compare(old, new, resamples=100, seed=0)
+    assert {
+        part: each.lines["facts_usable"].test.difference for part, each in found.parts.items()
+    } == {
+        "shipped": -1.0,
+        "fresh": 1.0,
+    }
+    assert (found.first_seen, found.second_seen) == (("a01",), ())
+    shown = [view.markdown() for view in comparison_views(found)]
+    assert "Shipped corpus (old), 1 of these articles:" in shown[1]
+    assert "| F1 † |" in shown[0]
+    assert "The first was trained on 1 of the articles, the second on 0" in comparison_note(found)

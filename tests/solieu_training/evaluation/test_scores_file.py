@@ -9,6 +9,7 @@ import pytest
 from solieu_training.evaluation import Pair, evaluate
 from solieu_training.evaluation.comparison import compare
 from solieu_training.evaluation.output import write_report
+from solieu_training.evaluation.scored_model import ScoredModel
 from solieu_training.evaluation.scores_file import ScoresFile, json_schema, read_scores
 
 
@@ -26,6 +27,7 @@ def scores(build):
         noise={"nfd": [pair]},
         confidences={"predicted": confidences},
         seen=["bai-01", "bai-09"],
+        model=ScoredModel("models/thu", "0f" * 32),
         resamples=20,
     )
     comparison = compare(found.columns("old"), found.columns("new"), resamples=20, seed=0)

@@ -9,6 +9,7 @@ from pathlib import Path
 import spacy
 
 from solieu.schema import Annotation, Article, Entity
+from solieu_training.corpus.text_digest import text_digest
 from solieu_training.evaluation import evaluate, pair_annotations
 from solieu_training.training.card import describe
 
@@ -31,3 +32,4 @@ def test_the_figures_of_a_report_and_its_command_stand_in_the_card(tmp_path: Pat
     assert "| entities under noise, nfd, micro | 2 | 2 | 2 | 1.000 |" in card
     assert "by the rules alone" not in card
     assert nlp.meta["articles"] == ["a01", "a02"]
+    assert nlp.meta["texts"] == [text_digest("Bắc Kạn, Huế"), text_digest("Bắc Kạn")]

@@ -174,7 +174,7 @@ def _print(scores: Scores) -> None:
     from rich.console import Console
     from rich.markdown import Markdown
 
-    from solieu_training.evaluation.comparison_report import comparison_view
+    from solieu_training.evaluation.comparison_report import comparison_views
     from solieu_training.evaluation.markdown import render_table
     from solieu_training.evaluation.tables import GIVEN_GOLD
 
@@ -183,4 +183,5 @@ def _print(scores: Scores) -> None:
         if name in scores.tables:
             console.print(Markdown(render_table(scores, name)))
     if scores.comparison is not None:
-        console.print(Markdown(comparison_view(scores.comparison).markdown()))
+        for view in comparison_views(scores.comparison):
+            console.print(Markdown(view.markdown()))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from solieu_training.corpus.partitions import Fold
     from solieu_training.evaluation import Scores
     from solieu_training.evaluation.prediction import Predicted
+    from solieu_training.evaluation.scored_model import ScoredModel
 
 CACHE = Path(".cache/folds")
 """Where the predictions of trained folds are kept, below the working directory."""
@@ -50,13 +51,14 @@ def score_model(name: str, labelled: Sequence[Annotation], *, robustness: bool) 
     from solieu_training.evaluation import pair_annotations
     from solieu_training.evaluation.prediction import predict_everything
 
-    nlp = _load(name)
-    seen = _seen(nlp, labelled)
+    nlp, model = _load(name)
+    seen = _seen(name, nlp, labelled)
     predicted = predict_everything(labelled, nlp, robustness=robustness)
     confidences = predicted_confidences(
         pair_annotations(labelled, predicted.end_to_end), calibration_of(nlp)
     )
-    return Scored(_score(labelled, predicted, confidences, seen=seen), predicted)
+    scores = _score(labelled, predicted, confidences, seen=seen, model=model)
+    return Scored(scores, predicted)
 
 
 def score_folds(
@@ -125,6 +127,7 @@ def _score(
     confidences: Confidences,
     *,
     seen: Sequence[str] = (),
+    model: ScoredModel | None = None,
     robustness: bool = True,
 ) -> Scores:
     """The scores of everything that was predicted, of variants and noise only if asked for."""
@@ -144,26 +147,29 @@ def _score(
         },
         confidences=confidences,
         seen=seen,
+        model=model,
     )
 
 
-def _load(name: str) -> Language:
-    from solieu.models import ModelNotFound, load_model
+def _load(name: str) -> tuple[Language, ScoredModel]:
+    from solieu.models import ModelNotFound, find_model, load_model
+    from solieu_training.evaluation.scored_model import ScoredModel
 
     try:
-        return load_model(name)
+        return load_model(name), ScoredModel.at(find_model(name), name)
     except ModelNotFound as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(3) from error
 
 
-def _seen(nlp: Language, labelled: Sequence[Annotation]) -> list[str]:
-    trained_on = set(nlp.meta.get("articles", ()))
-    seen = [a.article.id for a in labelled if a.article.id in trained_on]
+def _seen(name: str, nlp: Language, labelled: Sequence[Annotation]) -> list[str]:
+    from solieu_training.evaluation.scored_model import seen_by
+
+    seen = seen_by(nlp.meta, labelled)
     if seen:
         typer.echo(
-            f"Warning: the model was trained on {len(seen)} of these {len(labelled)} articles "
-            f"({', '.join(seen[:3])} …); the scores say little of unseen ones.",
+            f"Warning: the model {name} was trained on {len(seen)} of these {len(labelled)} "
+            f"articles ({', '.join(seen[:3])} …); the scores say little of unseen ones.",
             err=True,
         )
     return seen

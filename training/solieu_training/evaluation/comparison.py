@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from solieu_training.evaluation.bootstrap import PairedTest, paired_test
 from solieu_training.evaluation.counts import Counts
+from solieu_training.evaluation.scored_model import ScoredModel
+from solieu_training.evaluation.sources import CorpusPart, by_corpus_part
 from solieu_training.evaluation.tables import GIVEN_GOLD
 
 COMPARED: Final[dict[str, tuple[str, str | None]]] = {
@@ -32,20 +34,25 @@ class Columns:
         name: How it is called.
         labels: Article → digest of its text and gold labels.
         lines: Line of :data:`COMPARED` → counts of each article.
+        model: The model that was scored, if it was one.
+        seen: Articles that it was trained on.
     """
 
     name: str
     labels: Mapping[str, str]
     lines: Mapping[str, Mapping[str, Counts]]
+    model: ScoredModel | None = None
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedLine:
-    """F1 of two systems and the test of their difference, second less first."""
+    """F1 of two systems and the test of their difference, second less first; gold items."""
 
     first: float
     second: float
     test: PairedTest
+    gold: int
 
     def to_dict(self) -> dict[str, Any]:
         """The content for ``scores.json``."""
@@ -53,12 +60,21 @@ class ComparedLine:
         return {
             "first": round(self.first, 6),
             "second": round(self.second, 6),
+            "gold": self.gold,
             "difference": round(test.difference, 6),
             "interval": [round(test.interval.low, 6), round(test.interval.high, 6)],
             "p_not_better": round(test.p_not_better, 6),
             "p_not_worse": round(test.p_not_worse, 6),
             "p_two_sided": round(test.p_two_sided, 6),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPart:
+    """The same comparison over some of the articles: their number, and the lines."""
+
+    articles: int
+    lines: Mapping[str, ComparedLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +87,10 @@ class Comparison:
         articles: Ids that both were scored on, with the same text and labels.
         left_out: Ids that only one was scored on, or with other labels.
         lines: By line of :data:`COMPARED`, those that both have and that hold items.
+        parts: The shipped corpus and fresh labels apart, where there are articles of them.
+        first_model: The baseline, if it was a model.
+        first_seen: Those of ``articles`` that the baseline was trained on.
+        second_seen: Those that the system of the report was trained on.
     """
 
     first: str
@@ -78,16 +98,28 @@ class Comparison:
     articles: tuple[str, ...]
     left_out: tuple[str, ...]
     lines: Mapping[str, ComparedLine]
+    parts: Mapping[CorpusPart, ComparedPart]
+    first_model: ScoredModel | None = None
+    first_seen: tuple[str, ...] = ()
+    second_seen: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The content for ``scores.json``."""
-        return {
+        content: dict[str, Any] = {
             "first": self.first,
             "second": self.second,
             "articles": len(self.articles),
             "left_out": list(self.left_out),
-            "lines": {name: line.to_dict() for name, line in self.lines.items()},
+            "seen": {"first": list(self.first_seen), "second": list(self.second_seen)},
+            "lines": _content(self.lines),
+            "parts": {
+                part: {"articles": found.articles, "lines": _content(found.lines)}
+                for part, found in self.parts.items()
+            },
         }
+        if self.first_model is not None:
+            content["first_model"] = self.first_model.to_dict()
+        return content
 
 
 def compare(first: Columns, second: Columns, *, resamples: int, seed: int) -> Comparison:
@@ -105,19 +137,42 @@ def compare(first: Columns, second: Columns, *, resamples: int, seed: int) -> Co
             "evaluate both on the same gold"
         )
     everything = dict.fromkeys([*second.labels, *first.labels])
-    lines = {}
-    for name in COMPARED:
-        if name in first.lines and name in second.lines:
-            line = _line(
-                [first.lines[name][doc_id] for doc_id in shared],
-                [second.lines[name][doc_id] for doc_id in shared],
-                resamples,
-                seed,
-            )
-            if line is not None:
-                lines[name] = line
     left_out = tuple(doc_id for doc_id in everything if doc_id not in set(shared))
-    return Comparison(first.name, second.name, shared, left_out, lines)
+    parts = {part: [shared[at] for at in places] for part, places in by_corpus_part(shared).items()}
+    return Comparison(
+        first.name,
+        second.name,
+        shared,
+        left_out,
+        _lines(first, second, shared, resamples, seed),
+        {
+            part: ComparedPart(len(ids), _lines(first, second, ids, resamples, seed))
+            for part, ids in parts.items()
+        },
+        first.model,
+        tuple(doc_id for doc_id in shared if doc_id in set(first.seen)),
+        tuple(doc_id for doc_id in shared if doc_id in set(second.seen)),
+    )
+
+
+def _content(lines: Mapping[str, ComparedLine]) -> dict[str, Any]:
+    return {name: line.to_dict() for name, line in lines.items()}
+
+
+def _lines(
+    first: Columns, second: Columns, ids: Sequence[str], resamples: int, seed: int
+) -> dict[str, ComparedLine]:
+    found = {
+        name: _line(
+            [first.lines[name][doc_id] for doc_id in ids],
+            [second.lines[name][doc_id] for doc_id in ids],
+            resamples,
+            seed,
+        )
+        for name in COMPARED
+        if name in first.lines and name in second.lines
+    }
+    return {name: line for name, line in found.items() if line is not None}
 
 
 def _line(
@@ -126,4 +181,5 @@ def _line(
     test = paired_test(first, second, resamples=resamples, seed=seed)
     if test is None:
         return None
-    return ComparedLine(sum(first, Counts()).f1, sum(second, Counts()).f1, test)
+    baseline, system = sum(first, Counts()), sum(second, Counts())
+    return ComparedLine(baseline.f1, system.f1, test, system.gold)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from solieu_training.evaluation import bootstrap
+from solieu_training.evaluation.corpus_parts_report import SHOWN
 from solieu_training.evaluation.counts import Counts, macro_f1, micro
 from solieu_training.evaluation.mistakes import Mistake
 from solieu_training.evaluation.scores import Scores
@@ -41,6 +42,11 @@ def content_of(scores: Scores) -> dict[str, Any]:
         | {name: _line(scores, [column[at] for at in places]) for name, column in lines.items()}
         for source, places in scores.sources.items()
     }
+    content["by_corpus"] = {
+        part: {"articles": len(found.articles), "seen": len(found.seen)}
+        | {name: _table(found, found.tables[name]) for name in SHOWN if name in found.tables}
+        for part, found in scores.corpus_parts().items()
+    }
     content["entity_errors"] = _error_counts(scores.mistakes, "entities")
     content["relation_errors"] = _error_counts(scores.mistakes, "relations")
     content["confusion"] = {gold: dict(row) for gold, row in scores.confusion.items()}
@@ -56,6 +62,8 @@ def content_of(scores: Scores) -> dict[str, Any]:
 def _where_measured(scores: Scores) -> dict[str, Any]:
     """The keys that stand only where something was measured."""
     content: dict[str, Any] = {}
+    if scores.model:
+        content["model"] = scores.model.to_dict()
     if scores.variants:
         content["variants"] = {n: _table(scores, table) for n, table in scores.variants.items()}
     if scores.noise:

@@ -19,7 +19,16 @@ from solieu_training.evaluation.sections import Section, introduction, sections,
 
 FILE: Final = "report.html"
 
-_FIRST: Final = ("comparison", "entities", "relations_given_gold", "relations", "facts", "sweep")
+_FIRST: Final = (
+    "comparison",
+    "shipped",
+    "fresh",
+    "entities",
+    "relations_given_gold",
+    "relations",
+    "facts",
+    "sweep",
+)
 """Sections that are open from the start."""
 
 

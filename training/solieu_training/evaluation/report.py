@@ -13,6 +13,7 @@ from solieu_training.evaluation.errors import confusion, entity_errors, pair_ent
 from solieu_training.evaluation.mistakes import find_mistakes
 from solieu_training.evaluation.pairs import Pair, require_same_text
 from solieu_training.evaluation.relations import require_gold_entities
+from solieu_training.evaluation.scored_model import ScoredModel
 from solieu_training.evaluation.scores import Scores, digest
 from solieu_training.evaluation.sources import by_source
 from solieu_training.evaluation.sweep import SWEPT, Sweep, sweep
@@ -34,6 +35,7 @@ def evaluate(
     noise: Mapping[str, Sequence[Pair]] | None = None,
     confidences: Mapping[str, Mapping[str, Sequence[Item]]] | None = None,
     seen: Collection[str] = (),
+    model: ScoredModel | None = None,
     resamples: int = bootstrap.RESAMPLES,
     seed: int = bootstrap.SEED,
 ) -> Scores:
@@ -48,6 +50,7 @@ def evaluate(
         noise: Disturbed copies of the same articles with the entities found in them, by noise.
         confidences: Predicted items with their confidences, by state and group.
         seen: Ids of articles that the model was trained on.
+        model: The model that predicted, if it was one.
         resamples: Number of bootstrap resamples.
         seed: Seed of the bootstrap.
 
@@ -93,6 +96,7 @@ def evaluate(
         sources=by_source(pair.gold.article for pair in pairs),
         labels=tuple(digest(pair.gold) for pair in pairs),
         seen=tuple(pair.gold.article.id for pair in pairs if pair.gold.article.id in seen),
+        model=model,
     )
 
 

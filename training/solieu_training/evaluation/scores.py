@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from solieu.schema import Annotation
@@ -16,6 +16,8 @@ from solieu_training.evaluation.comparison import COMPARED, Columns, Comparison
 from solieu_training.evaluation.counts import Counts
 from solieu_training.evaluation.errors import EntityError
 from solieu_training.evaluation.mistakes import Mistake
+from solieu_training.evaluation.scored_model import ScoredModel
+from solieu_training.evaluation.sources import CorpusPart, by_corpus_part
 from solieu_training.evaluation.sweep import Sweep
 from solieu_training.evaluation.tables import Table
 
@@ -43,6 +45,7 @@ class Scores:
         labels: Digest of text and gold labels of each article (:func:`digest`).
         seen: Articles that the model was trained on, whose scores say little of unseen ones.
         comparison: Against another system, if one was named.
+        model: The model that was scored; ``None`` for predictions and cross-validations.
     """
 
     articles: tuple[str, ...]
@@ -61,6 +64,7 @@ class Scores:
     labels: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
     comparison: Comparison | None = None
+    model: ScoredModel | None = None
 
     def intervals(self, table: Table, key: str | None) -> dict[str, bootstrap.Interval | None]:
         """95 % intervals of precision, recall and F1 of one line of a table."""
@@ -93,6 +97,29 @@ class Scores:
                 line: dict(zip(self.articles, counts, strict=True))
                 for line, counts in self.lines().items()
             },
+            self.model,
+            self.seen,
+        )
+
+    def corpus_parts(self) -> dict[CorpusPart, Scores]:
+        """The tables of the shipped corpus and of fresh labels, where there are articles of them.
+
+        Only articles, tables, labels and ``seen`` are of the part.
+        """
+        parts = by_corpus_part(self.articles)
+        return {part: self._restricted(places) for part, places in parts.items()}
+
+    def _restricted(self, places: Sequence[int]) -> Scores:
+        articles = tuple(self.articles[at] for at in places)
+        return replace(
+            self,
+            articles=articles,
+            tables={
+                name: replace(table, articles=tuple(table.articles[at] for at in places))
+                for name, table in self.tables.items()
+            },
+            labels=tuple(self.labels[at] for at in places),
+            seen=tuple(doc_id for doc_id in articles if doc_id in set(self.seen)),
         )
 
     def noise_test(self, noise: str) -> bootstrap.PairedTest | None:

@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from solieu_training.evaluation.comparison import COMPARED, Columns
 from solieu_training.evaluation.counts import Counts as ArticleCounts
+from solieu_training.evaluation.scored_model import ScoredModel
+from solieu_training.evaluation.sources import CorpusPart
 
 FILE: Final = "scores.json"
 
@@ -142,6 +144,7 @@ class Compared(_Form):
 
     first: Share
     second: Share
+    gold: int = 0
     difference: float
     interval: Range
     p_not_better: Share
@@ -149,14 +152,52 @@ class Compared(_Form):
     p_two_sided: Share
 
 
+class Model(_Form):
+    """A model: how it was named, and the digest of its files."""
+
+    name: str
+    sha256: str
+
+
+class SeenArticles(_Form):
+    """Compared articles that each of the two was trained on."""
+
+    first: list[str] = []
+    second: list[str] = []
+
+
+class ComparedPart(_Form):
+    """A comparison over the articles of a part of the corpus."""
+
+    articles: int
+    lines: dict[str, Compared]
+
+
 class Comparison(_Form):
     """Against a baseline, over the articles with the same text and labels."""
 
     first: str
     second: str
+    first_model: Model | None = None
     articles: int
     left_out: list[str]
+    seen: SeenArticles = SeenArticles()
     lines: dict[str, Compared]
+    parts: dict[CorpusPart, ComparedPart] = {}
+
+
+class ByCorpus(_Form):
+    """The main tables of the shipped corpus, or of fresh labels; ``seen``: of its articles."""
+
+    articles: int
+    seen: int
+    entities: Table
+    relations: Table
+    relations_given_gold: Table | None = None
+    attributes: Table
+    facts: Table
+    offices: Table
+    decisions: Table
 
 
 class LostFacts(_Form):
@@ -185,6 +226,7 @@ class ScoresFile(_Form):
     articles: list[str] = Field(description="Ids, in the order of the report.")
     labels: dict[str, str] = Field(description="Article → digest of its text and gold labels.")
     seen: list[str] = Field(description="Articles among the training data of the model.")
+    model: Model | None = Field(default=None, description="The model that was scored.")
     bootstrap: Bootstrap
     entities: Table
     entities_partial: Table
@@ -207,6 +249,7 @@ class ScoresFile(_Form):
     comparison: Comparison | None = None
     by_article: dict[str, ByArticle]
     by_source: dict[str, BySource]
+    by_corpus: dict[CorpusPart, ByCorpus] = {}
     entity_errors: dict[str, dict[str, int]]
     relation_errors: dict[str, dict[str, int]]
     confusion: dict[str, dict[str, int]]
@@ -221,7 +264,8 @@ class ScoresFile(_Form):
                 if line is not None:
                     counts = ArticleCounts(line.right, line.predicted, line.gold)
                     lines.setdefault(name, {})[doc_id] = counts
-        return Columns(self.title, self.labels, lines)
+        model = ScoredModel(**self.model.model_dump()) if self.model is not None else None
+        return Columns(self.title, self.labels, lines, model, tuple(self.seen))
 
 
 def json_schema() -> dict[str, Any]:

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from solieu_training.evaluation.calibration_report import calibration_views, draw_reliabilities
-from solieu_training.evaluation.comparison_report import comparison_note, comparison_view
+from solieu_training.evaluation.comparison_report import comparison_note, comparison_views
+from solieu_training.evaluation.corpus_parts_report import (
+    corpus_part_note,
+    corpus_part_views,
+    corpus_parts,
+)
 from solieu_training.evaluation.scores import Scores
 from solieu_training.evaluation.sweep_report import draw_curves, sweep_views
 from solieu_training.evaluation.table_views import (
@@ -68,10 +73,14 @@ def sections(scores: Scores) -> list[Section]:
             Section(
                 "comparison",
                 "Comparison",
-                [comparison_view(scores.comparison)],
+                comparison_views(scores.comparison),
                 comparison_note(scores.comparison),
             )
         )
+    found += [
+        Section(key, title, corpus_part_views(part), corpus_part_note(part))
+        for key, title, part in corpus_parts(scores)
+    ]
     for name, table in scores.tables.items():
         found.append(Section(name, table.title, [table_view(scores, name)]))
         if name == "entities" and scores.variants:

@@ -90,14 +90,15 @@ def article_view(scores: Scores) -> View:
 
 
 def source_view(scores: Scores) -> View:
-    """F1 of all articles of each source, with the interval of the usable facts."""
+    """F1 of all articles of each source with their intervals; sources with seen ones marked."""
     columns = _columns(scores)
     rows = []
     for source, places in scores.sources.items():
         parts = {name: [column[at] for at in places] for name, column in columns.items()}
         sums = {name: sum(part, Counts()) for name, part in parts.items()}
         intervals = [_interval(scores, part) for part in parts.values()]
-        rows.append((source, str(len(places)), *_cells(sums), *intervals))
+        marked = SEEN if any(scores.articles[at] in scores.seen for at in places) else ""
+        rows.append((source + marked, str(len(places)), *_cells(sums), *intervals))
     intervals = [f"{name}, 95 % interval" for name in columns]
     return View(("source", "articles", *_heads(columns), *intervals), tuple(rows))
 

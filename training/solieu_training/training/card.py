@@ -17,6 +17,7 @@ from solieu.schema import Annotation
 from solieu.scheme import LABELS, RELATIONS
 from solieu.writers.brat import dumps
 from solieu_training.corpus.partitions import partitions
+from solieu_training.corpus.text_digest import text_digest
 from solieu_training.evaluation.markdown_table import markdown_table
 from solieu_training.evaluation.noise import NOISES
 from solieu_training.training.settings import DEFAULT
@@ -69,6 +70,7 @@ def describe(
             "license": "Apache-2.0",
             "labels_sha256": data,
             "articles": [annotation.article.id for annotation in annotations],
+            "texts": [text_digest(annotation.article.text) for annotation in annotations],
             "versions": used,
         }
     )

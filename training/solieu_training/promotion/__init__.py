@@ -1,0 +1,1 @@
+"""When a model may become the default, and the history of those that did."""
