@@ -44,6 +44,9 @@ COMMANDS: Final[dict[str, Command]] = {
         "solieu_training.commands.convert:convert",
         "Convert labels between brat and other formats.",
     ),
+    "suggest": Command(
+        "solieu_training.commands.suggest:suggest", "Say which articles to label next."
+    ),
 }
 """Command → the function, annotated for typer, that carries it out."""
 
