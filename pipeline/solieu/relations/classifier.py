@@ -61,8 +61,7 @@ def _odds(trained: dict[str, Any], rows: Floats) -> Floats:
     if not len(rows):
         return np.zeros(0)
     with one_thread():
-        odds = [model.decision_function(rows) for model in trained["estimators"]]
-    return np.asarray(np.mean(odds, axis=0))
+        return np.asarray(trained["estimator"].decision_function(rows))
 
 
 def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats, Floats]]:
@@ -72,8 +71,8 @@ def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats,
     thousand rows.
 
     Args:
-        trained: ``estimators`` with ``decision_function``, whose mean decides, and ``columns``,
-            the positions in :func:`model_columns` that they look at.
+        trained: ``estimator`` with ``decision_function``, and ``columns``, the positions in
+            :func:`model_columns` that it looks at.
         batch: The slots of one type in some articles, ``N`` slots with ``P`` candidates each.
 
     Returns:

@@ -16,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from solieu.relations.candidates import Pairs
 from solieu.relations.slots import Slots
 from solieu.relations.structure import Floats, Ints, Structure
 
@@ -25,6 +26,9 @@ _STEPS: Final = (-3, -2, -1, 1, 2, 3)
 _WINDOW: Final = 8
 _FAR: Final = 30
 
+RULED_OUT: Final = 0.002
+"""Candidates that the first look believes in less are not looked at again."""
+
 _PLACES: Final = (
     *("sentence", "line", "line_before", "line_behind", "window_before", "window_behind"),
     *("so_far", "article", "metric"),
@@ -33,7 +37,7 @@ _PLACES: Final = (
 SECOND_COLUMNS: Final = (
     *("belief", "belief_text", "belief_nothing", "belief_best", "belief_lead"),
     *(f"step{step:+d}" for step in _STEPS),
-    *(f"same{step:+d}" for step in (-1, 1)),
+    *(f"text{step:+d}" for step in (-1, 1)),
     *(f"{place}:this" for place in _PLACES),
     *(f"{place}:nothing" for place in _PLACES),
     *("believed_rank", "believed_since", "believed_until"),
@@ -125,8 +129,8 @@ def second_look(
     by_target = _Mass(target, slot, belief, number)
     columns = [
         *_own(by_text, text, slot, belief, beliefs, size),
-        *(_step(by_text, text, slot, step, number) for step in _STEPS),
-        *(_step(by_target, target, slot, step, number) for step in (-1, 1)),
+        *(_step(by_target, target, slot, step, number) for step in _STEPS),
+        *(_step(by_text, text, slot, step, number) for step in (-1, 1)),
     ]
     for wanted in (text, np.full(len(text), nothing, dtype=np.int32)):
         mine = by_text.between(wanted, slot, slot + 1)
@@ -247,17 +251,24 @@ def _places_of_best(
 def look_again(
     structure: Structure, slots: Slots, owners: Mapping[int, int], beliefs: Beliefs
 ) -> Slots:
-    """Slots whose features go on with those of the second look.
+    """The candidates that the first look has not ruled out, with the features of the second.
 
     Args:
         structure: The article.
-        slots: Slots of the first look.
+        slots: ``N`` slots of the first look.
         owners: Entity number of a VALUE → that of its METRIC.
         beliefs: What the first look made of them.
+
+    Returns:
+        The same ``N`` slots; their features go on with :data:`SECOND_COLUMNS`. A slot may be left
+        without candidates.
     """
     pairs, nothing = second_look(structure, slots, owners, beliefs)
+    kept = np.flatnonzero(beliefs.pairs >= RULED_OUT)
     return replace(
         slots,
-        features=np.concatenate([slots.features, pairs], axis=1),
+        pairs=Pairs(slots.pairs.type, slots.pairs.source[kept], slots.pairs.target[kept]),
+        starts=np.searchsorted(kept, slots.starts).astype(np.int32),
+        features=np.concatenate([slots.features[kept], pairs[kept]], axis=1),
         nothing=np.concatenate([slots.nothing, nothing], axis=1),
     )

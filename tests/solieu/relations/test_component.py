@@ -33,7 +33,7 @@ def trained() -> RelationExtractor:
     with one_thread():
         estimator = HistGradientBoostingClassifier(max_iter=20, random_state=0).fit(rows, gold)
     component = RelationExtractor("solieu_relations")
-    component.state = {"types": {"HAS_VALUE": {"estimators": [estimator], "columns": used}}}
+    component.state = {"types": {"HAS_VALUE": {"estimator": estimator, "columns": used}}}
     return component
 
 

@@ -41,17 +41,7 @@ SETTINGS: Final[dict[str, Any]] = {
 }
 """Chosen by the grouped folds."""
 
-AVERAGED: Final[dict[str, int]] = {"PART_OF": 3}
-"""Relation types that several models decide on together, and how many; the others gain nothing."""
-
-AVERAGED_SETTINGS: Final[dict[str, Any]] = SETTINGS | {
-    "max_iter": 150,
-    "learning_rate": 0.08,
-    "max_features": 0.3,
-}
-"""Each model of several sees other features at each split, so that they err apart."""
-
-TWICE: Final = frozenset({"IN_PERIOD"})
+TWICE: Final = frozenset({"IN_PERIOD", "COMPARED_TO", "PART_OF"})
 """Relation types that are looked at twice; see :mod:`solieu.relations.second_look`."""
 
 LARGE: Final[dict[str, Any]] = SETTINGS | {"max_iter": 200, "max_leaf_nodes": 24}
@@ -112,7 +102,7 @@ def fit_types(
         features, right = (np.concatenate(parts) for parts in zip(*rows, strict=True))
         if 0 < right.sum() < len(right):
             settings = LARGE if name in TWICE else SETTINGS
-            state[name] = fit_one(features, right, AVERAGED.get(name, 1), settings) | first
+            state[name] = fit_one(features, right, settings) | first
     return state
 
 
@@ -141,7 +131,7 @@ def first_look(
 
 def _fit_large(rows: Sequence[Rows]) -> dict[str, Any]:
     features, right = (np.concatenate(parts) for parts in zip(*rows, strict=True))
-    return fit_one(features, right, settings=LARGE)
+    return fit_one(features, right, LARGE)
 
 
 def gold_slots(example: Example, names: Sequence[str]) -> dict[str, Slots]:
@@ -181,32 +171,24 @@ def training_rows(example: Example, slots: Slots, alone: bool = False) -> Rows:
 
 
 def fit_one(
-    features: Floats,
-    right: NDArray[np.bool_],
-    models: int = 1,
-    settings: Mapping[str, Any] = SETTINGS,
+    features: Floats, right: NDArray[np.bool_], settings: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Fit the classifier of one relation type.
+    """Fit one classifier.
 
     Args:
-        features: ``(R, len(model_columns()))``.
+        features: ``(R, F)`` with the names :func:`~solieu.relations.classifier.model_columns`, or
+            those before the columns of the second look.
         right: ``(R,)``.
-        models: How many are averaged.
-        settings: Of a single model.
+        settings: Of the classifier.
 
     Returns:
         What :func:`solieu.relations.classifier.score` takes.
     """
     columns = informative(features)
-    chosen = settings if models == 1 else AVERAGED_SETTINGS
-    estimators = [
-        HistGradientBoostingClassifier(**{**chosen, "random_state": number})
-        for number in range(models)
-    ]
+    estimator = HistGradientBoostingClassifier(**settings)
     with one_thread():
-        for estimator in estimators:
-            estimator.fit(features[:, columns], right.astype(np.int32))
-    return {"estimators": estimators, "columns": columns}
+        estimator.fit(features[:, columns], right.astype(np.int32))
+    return {"estimator": estimator, "columns": columns}
 
 
 def informative(features: Floats) -> NDArray[np.int32]:

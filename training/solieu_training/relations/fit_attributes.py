@@ -18,7 +18,7 @@ from solieu.estimators.threads import one_thread
 from solieu.relations.structure import Floats, Ints
 from solieu.schema import Annotation
 from solieu_training.relations.examples import Example, read_examples
-from solieu_training.relations.fit import SETTINGS, informative
+from solieu_training.relations.fit import LARGE, informative
 from solieu_training.relations.linear import fit_linear
 
 FOLDS: Final = 4
@@ -97,7 +97,7 @@ def _fit_class(
         ]
     )[labelled]
     columns = informative(features)
-    estimator = HistGradientBoostingClassifier(**SETTINGS)
+    estimator = HistGradientBoostingClassifier(**LARGE)
     with one_thread():
         estimator.fit(features[:, columns], target[labelled])
     return {
