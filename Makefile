@@ -3,9 +3,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LABEL_STUDIO := .venv-label-studio
+TRANSFORMER := .venv-transformer
+# Where PyTorch comes without CUDA; empty for that of the package registry, several gigabytes.
+TORCH_WHEELS ?= https://download.pytorch.org/whl/cpu/torch/
 READY := $(VENV)/.ready
 
-.PHONY: facts test test-slow test-browser lint train evaluate card lock clean
+.PHONY: facts test test-slow test-browser test-label-studio test-transformer lint train evaluate card lock clean
 
 # Annotate the seed articles and print their facts.
 facts: $(READY)
@@ -13,7 +17,7 @@ facts: $(READY)
 
 # Lint, types and tests.
 test: $(READY) lint
-	$(BIN)/pytest -m "not slow and not browser"
+	$(BIN)/pytest -m "not slow and not browser and not label_studio and not transformer"
 
 # Tests that train models.
 test-slow: $(READY)
@@ -22,6 +26,14 @@ test-slow: $(READY)
 # The report in a real Chromium, from the PATH or named in CHROMIUM.
 test-browser: $(READY)
 	$(BIN)/pytest -m browser
+
+# Labels through a real Label Studio server, which is installed into an environment of its own.
+test-label-studio: $(READY) $(LABEL_STUDIO)/.ready
+	$(BIN)/pytest -m label_studio
+
+# Training with a transformer, a tiny one, in an environment with PyTorch.
+test-transformer: $(TRANSFORMER)/.ready
+	$(TRANSFORMER)/bin/pytest -m transformer
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -64,5 +76,19 @@ $(READY): pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
+$(LABEL_STUDIO)/.ready: tests/label_studio/requirements.txt
+	test -x $(LABEL_STUDIO)/bin/python || $(PYTHON) -m venv $(LABEL_STUDIO)
+	$(LABEL_STUDIO)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+
+# The pinned huggingface-hub, and datasets that want it, are too new for the transformers that spacy-transformers takes.
+$(TRANSFORMER)/.ready: pyproject.toml requirements.lock tests/transformer/requirements.txt
+	test -x $(TRANSFORMER)/bin/python || $(PYTHON) -m venv $(TRANSFORMER)
+	grep -v -E '^(huggingface|hf|datasets|tokenizers|fsspec)' requirements.lock > $(TRANSFORMER)/versions.txt
+	$(TRANSFORMER)/bin/python -m pip install --quiet --disable-pip-version-check \
+		$(addprefix --find-links ,$(TORCH_WHEELS)) --constraint $(TRANSFORMER)/versions.txt \
+		-r tests/transformer/requirements.txt --editable '.[dev,transformer]'
+	touch $@
+
 clean:
-	rm -rf $(VENV) out .cache reports build *.egg-info
+	rm -rf $(VENV) $(LABEL_STUDIO) $(TRANSFORMER) out .cache reports build *.egg-info

@@ -40,6 +40,7 @@ class Format(StrEnum):
     XLSX = "xlsx"
     BRAT = "brat"
     LABEL_STUDIO = "label-studio"
+    DOCBIN = "docbin"
 
 
 def annotate(

@@ -20,6 +20,7 @@ FORMATS: Final[dict[str, str]] = {
     "xlsx": "solieu.writers.xlsx:XlsxWriter",
     "brat": "solieu.writers.brat_files:BratWriter",
     "label-studio": "solieu.writers.label_studio_files:LabelStudioWriter",
+    "docbin": "solieu.writers.docbin_files:DocBinWriter",
 }
 """Format → module and class of its writer."""
 

@@ -15,8 +15,11 @@ import duckdb
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+from spacy.tokens import Doc, DocBin
 
-from solieu.schema import SCHEMA_VERSION, Article, Error, Observation, Result
+from solieu.records import read_doc
+from solieu.schema import SCHEMA_VERSION, Article, Entity, Error, Observation, Relation, Result
+from solieu.writers.docs import blank
 from solieu.writers.formats import FORMATS, open_writers, writer_class
 from solieu.writers.parquet import ParquetWriter
 from solieu.writers.tables import TABLES
@@ -63,6 +66,10 @@ def tasks(folder: Path) -> list[dict[str, Any]]:
     content = (folder / "label-studio" / "tasks.json").read_bytes().decode()
     found: list[dict[str, Any]] = json.loads(content)
     return found
+
+
+def docs(folder: Path) -> list[Doc]:
+    return list(DocBin().from_disk(folder / "docbin/articles.spacy").get_docs(blank().vocab))
 
 
 def csv_rows(folder: Path, table: str) -> list[dict[str, str]]:
@@ -129,6 +136,39 @@ def test_label_studio_gets_predictions_the_interface_and_the_errors(
     folder = tmp_path / "label-studio"
     assert (folder / "labelling.xml").read_text(encoding="utf-8").startswith("<View>")
     assert (folder / "errors.jsonl").read_text(encoding="utf-8").count("a3.txt") == 1
+
+
+def test_docbin_holds_entities_attributes_relations_and_norms(
+    tmp_path: Path, items: list[Result | Error]
+) -> None:
+    write(tmp_path, ["docbin"], items)
+    results = [item for item in items if isinstance(item, Result)]
+    for doc, result in zip(docs(tmp_path), results, strict=True):
+        assert doc.text == result.article.text
+        assert doc._.meta["id"] == result.article.id
+        read = read_doc(doc, result.article)
+        assert read.entities == result.entities
+        assert read.relations == result.relations
+    errors = (tmp_path / "docbin" / "errors.jsonl").read_text(encoding="utf-8")
+    assert errors.count("a3.txt") == 1
+
+
+@pytest.mark.parametrize(
+    ("entities", "message"),
+    [
+        ((Entity("a", "METRIC", 2, 9, "anh thu"),), "does not end at token edges"),
+        ((Entity("a", "METRIC", 0, 9, "Doanh thu"),), "a relation points to no entity"),
+    ],
+)
+def test_docbin_refuses_what_a_doc_cannot_hold(
+    tmp_path: Path, entities: tuple[Entity, ...], message: str
+) -> None:
+    link = Relation("a", "HAS_VALUE", 0, 9, 14, 28)
+    result = Result(
+        Article(id="a", text="Doanh thu đạt 6.760 tỷ đồng."), (), (), (), entities, (link,)
+    )
+    with pytest.raises(ValueError, match=message):
+        write(tmp_path, ["docbin"], [result])
 
 
 def test_jsonl_holds_the_same_rows_as_parquet(tmp_path: Path, items: list[Result | Error]) -> None:
@@ -282,6 +322,7 @@ def test_hard_text_passes_through_every_format(
         ),
         "brat": lambda: next((tmp_path / "brat").rglob("a*.txt")).read_bytes().decode(),
         "label-studio": lambda: tasks(tmp_path)[0]["data"]["text"],
+        "docbin": lambda: docs(tmp_path)[0].text,
     }[name]()
     assert found == text
 
@@ -292,7 +333,9 @@ def _unescape(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("name", ["parquet", "jsonl", "csv", "brat", "xlsx", "label-studio"])
+@pytest.mark.parametrize(
+    "name", ["parquet", "jsonl", "csv", "brat", "xlsx", "label-studio", "docbin"]
+)
 def test_a_second_run_gives_the_same_bytes(
     tmp_path: Path, items: list[Result | Error], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -328,6 +371,8 @@ def test_an_empty_run_gives_empty_tables(tmp_path: Path, name: str) -> None:
         assert openpyxl.load_workbook(tmp_path / "solieu.xlsx")["observations"].max_row == 1
     elif name == "label-studio":
         assert tasks(tmp_path) == []
+    elif name == "docbin":
+        assert docs(tmp_path) == []
     else:
         assert [path.name for path in (tmp_path / "brat").iterdir()] == ["errors.jsonl"]
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from spacy.tokens import DocBin
 
 from solieu.schema import Annotation
-from solieu_training.corpus.docbin import blank, read
+from solieu.writers.docs import blank
+from solieu_training.corpus.docbin import read
 from solieu_training.corpus.docs import to_doc
 
 

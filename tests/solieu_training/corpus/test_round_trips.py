@@ -15,10 +15,10 @@ from solieu.schema import Annotation, Article, Entity, Relation
 from solieu.scheme import KINDS, LABELS, RELATIONS, STATUSES
 from solieu.writers import label_studio
 from solieu.writers.brat import LINE_BREAKS, dumps
+from solieu.writers.docs import blank
 from solieu_training.corpus import inline
 from solieu_training.corpus.brat import read
 from solieu_training.corpus.dataset import from_dataset, to_dataset
-from solieu_training.corpus.docbin import blank
 from solieu_training.corpus.docs import from_doc, to_doc
 from solieu_training.corpus.exchange import conll, doccano, prodigy
 from solieu_training.corpus.exchange import label_studio as label_studio_export

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from solieu.scheme import LABELS, RELATIONS
 from solieu.writers import brat as writer
+from solieu.writers.docs import blank
 from solieu_training.corpus import inline
 from solieu_training.corpus.brat import Corpus
 from solieu_training.corpus.checks import check_corpus
 from solieu_training.corpus.dataset import from_dataset, to_dataset
-from solieu_training.corpus.docbin import blank
 from solieu_training.corpus.docs import from_doc, to_docs
 from solieu_training.corpus.problems import errors
 

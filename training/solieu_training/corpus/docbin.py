@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from solieu import extensions
 from solieu.schema import Annotation
+from solieu.writers.docs import blank
 from solieu_training.corpus.brat import Corpus
 from solieu_training.corpus.collector import Reading
 from solieu_training.corpus.docs import from_doc, to_docs
 from solieu_training.corpus.folders import store
 from solieu_training.corpus.formats import Format
 from solieu_training.corpus.problems import Problem
-
-
-def blank() -> Language:
-    """An empty pipeline with the project's tokenizer."""
-    tokenizer = {"@tokenizers": "solieu.Tokenizer.v1"}
-    return spacy.blank("vi", config={"nlp": {"tokenizer": tokenizer}})
 
 
 def read(source: Path, texts: Sequence[Path]) -> Corpus:

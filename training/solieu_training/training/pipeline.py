@@ -23,6 +23,11 @@ from solieu_training.training.network import train_network
 from solieu_training.training.settings import Settings, read_config
 from solieu_training.training.spans import train_ranker
 from solieu_training.training.stages import Stages, annotations_as_bytes, docs_as_bytes
+from solieu_training.training.transformer import (
+    has_transformer,
+    require_transformers,
+    train_transformer,
+)
 
 Report = Callable[[str], None]
 """Takes one line about the progress."""
@@ -54,6 +59,7 @@ def train(
     from solieu_training.relations.fit_attributes import fit_attributes
 
     skeleton, settings = read_config(config)
+    require_transformers(skeleton)
     nlp = spacy.util.load_model_from_config(skeleton, auto_fill=True, validate=True)
     if unseen and NAME not in nlp.pipe_names:
         raise ValueError(
@@ -104,8 +110,11 @@ def train_entities(
     examples = [*docs, *further]
     chain: ChainRecognizer = nlp.get_pipe("solieu_crf")
 
+    is_transformer = has_transformer(nlp.config)
+    train_ner = train_transformer if is_transformer else train_network
+
     def network() -> None:
-        train_network(
+        train_ner(
             nlp,
             examples,
             settings.ner,
@@ -118,13 +127,17 @@ def train_entities(
     def field() -> None:
         chain.weights = train_chain(examples, **settings.chain.model_dump())
 
-    store.run(
-        "ner",
-        network,
-        module=train_network.__module__,
-        learned_from=docs_as_bytes(examples),
-        settings=settings.model_dump(include={"seed", "ner"}),
-    )
+    if is_transformer:
+        # PhoBERT's tokenizer cannot be written again once it was read from a stored component.
+        network()
+    else:
+        store.run(
+            "ner",
+            network,
+            module=train_ner.__module__,
+            learned_from=docs_as_bytes(examples),
+            settings=settings.model_dump(include={"seed", "ner"}),
+        )
     store.run(
         "solieu_crf",
         field,
