@@ -210,7 +210,16 @@ def test_one_label_and_one_relation_corrected_then_trained_on(
     ]
     (work / "short.cfg").write_text("\n".join(short), encoding="utf-8")
     solieu(
-        *("train", "--gold", "corrected", "--config", "short.cfg", "--out", "models/corrected"),
+        *(
+            "train",
+            "--gold",
+            "corrected",
+            "--without-shipped",
+            "--config",
+            "short.cfg",
+            "--out",
+            "models/corrected",
+        ),
         cwd=work,
     )
     solieu(

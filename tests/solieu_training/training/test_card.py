@@ -11,7 +11,7 @@ import spacy
 from solieu.schema import Annotation, Article, Entity
 from solieu_training.corpus.text_digest import text_digest
 from solieu_training.evaluation import evaluate, pair_annotations
-from solieu_training.training.card import describe
+from solieu_training.training.card import Provenance, describe
 
 
 def test_the_figures_of_a_report_and_its_command_stand_in_the_card(tmp_path: Path) -> None:
@@ -33,3 +33,29 @@ def test_the_figures_of_a_report_and_its_command_stand_in_the_card(tmp_path: Pat
     assert "by the rules alone" not in card
     assert nlp.meta["articles"] == ["a01", "a02"]
     assert nlp.meta["texts"] == [text_digest("Bắc Kạn, Huế"), text_digest("Bắc Kạn")]
+
+
+def test_fresh_labels_weights_start_and_command_stand_in_the_card() -> None:
+    articles = [
+        Annotation(Article(id=doc_id, text=f"Bắc Kạn {doc_id}")) for doc_id in ("a01", "mine", "b")
+    ]
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
+    provenance = Provenance(
+        command="solieu train --gold fresh --out models/mine",
+        fresh=frozenset({"mine", "a01"}),
+        times=3,
+        relabelled=("a01",),
+        checks="0 errors, 2 warnings",
+        start="`models/old`",
+        known=("a01", "a99"),
+    )
+    card = describe(nlp, articles, None, [], provenance)
+    assert "| fresh articles | 2, weight 3 |" in card
+    assert "| fresh labels of shipped articles | a01 |" in card
+    assert ", 1 articles |" in card
+    assert "| network started from | `models/old` |" in card
+    assert "| findings on the labels | 0 errors, 2 warnings; see `checks.txt` |" in card
+    assert "Trained by `solieu train --gold fresh --out models/mine`." in card
+    assert nlp.meta["articles"] == ["a01", "mine", "b", "a99"]
+    alone = describe(nlp, articles, None, [], Provenance(shipped=False))
+    assert "| shipped corpus | left out (`--without-shipped`) |" in alone

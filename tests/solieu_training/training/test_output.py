@@ -38,6 +38,31 @@ def test_a_failure_leaves_the_older_model(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
+def test_an_interruption_between_the_moves_puts_the_older_model_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "mine"
+    write_model(spacy.blank("vi", config=TOKENIZER), "# first", out)
+    move = Path.replace
+
+    def interrupted(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise KeyboardInterrupt
+        return move(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_model(spacy.blank("vi", config=TOKENIZER), "# second", out)
+    assert (out / "README.md").read_text() == "# first"
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_further_files_stand_beside_the_card(tmp_path: Path) -> None:
+    out = tmp_path / "mine"
+    write_model(spacy.blank("vi", config=TOKENIZER), "# card", out, {"checks.txt": "0 errors"})
+    assert (out / "checks.txt").read_text() == "0 errors"
+
+
 def test_what_is_no_model_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("three years of work")

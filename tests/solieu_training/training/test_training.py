@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -43,10 +45,10 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def models(work: Path) -> tuple[Path, Path]:
-    for name in ("first", "second"):
+    for name, workers in (("first", "1"), ("second", "2")):
         done = run(
-            *("train", "--gold", "gold", "--config", "tiny.cfg", "--out", f"models/{name}"),
-            "--fresh",
+            *("train", "--gold", "gold", "--without-shipped", "--config", "tiny.cfg"),
+            *("--out", f"models/{name}", "--fresh", "--workers", workers),
             cwd=work,
         )
         assert done.returncode == 0, done.stderr
@@ -71,7 +73,10 @@ def test_the_same_training_gives_the_same_predictions(
 
 
 def test_a_killed_training_goes_on_where_it_stopped(work: Path, models: tuple[Path, Path]) -> None:
-    command = ("train", "--gold", "gold", "--config", "tiny.cfg", "--out", "models/killed")
+    command = (
+        *("train", "--gold", "gold", "--without-shipped", "--config", "tiny.cfg"),
+        *("--out", "models/killed"),
+    )
     stages = work / ".cache/stages"
     process = subprocess.Popen(
         [sys.executable, "-m", "solieu", *command], cwd=work, stdout=subprocess.DEVNULL
@@ -90,6 +95,65 @@ def test_a_killed_training_goes_on_where_it_stopped(work: Path, models: tuple[Pa
     assert written[0] == written[1]
     again = run(*command, cwd=work)
     assert again.stdout.count("as stored") == 5
+
+
+@pytest.mark.parametrize(
+    ("workers", "line"), [("1", "network, epoch 1"), ("1", "solieu_crf"), ("2", "network, epoch 1")]
+)
+def test_ctrl_c_leaves_the_older_model(
+    work: Path, models: tuple[Path, Path], workers: str, line: str
+) -> None:
+    older = work / "models/older"
+    if not older.exists():
+        shutil.copytree(models[0], older)
+    before = {path: path.read_bytes() for path in older.rglob("*") if path.is_file()}
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "solieu", "train", "--gold", "gold", "--without-shipped"),
+            *("--config", "tiny.cfg", "--out", "models/older", "--fresh", "--workers", workers),
+        ],
+        cwd=work,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stdout is not None
+    assert any(said.startswith(line) for said in process.stdout)
+    # As a terminal does it: to all processes of the group.
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "models/older is as it was" in said
+    assert "Traceback" not in said
+    after = {path: path.read_bytes() for path in older.rglob("*") if path.is_file()}
+    assert after == before
+    assert not [path for path in older.parent.iterdir() if path.name.startswith(".")]
+
+
+def test_a_training_can_start_from_a_model(work: Path, models: tuple[Path, Path]) -> None:
+    done = run(
+        *("train", "--gold", "gold", "--without-shipped", "--config", "tiny.cfg"),
+        *("--from", models[0], "--out", "models/begun"),
+        cwd=work,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "solieu_crf: as stored" in done.stdout
+    assert "ner: as stored" not in done.stdout
+    first, begun = (losses(text) for text in (run_again(work), done.stdout))
+    assert begun[0] < first[0] / 2
+    assert "network started from" in (work / "models/begun/README.md").read_text(encoding="utf-8")
+
+
+def run_again(work: Path) -> str:
+    """What a training from the beginning says."""
+    command = ("train", "--gold", "gold", "--without-shipped", "--config", "tiny.cfg", "--fresh")
+    return run(*command, "--out", "models/again", cwd=work).stdout
+
+
+def losses(said: str) -> list[int]:
+    return [int(line.rsplit(" ", 1)[1]) for line in said.splitlines() if "loss" in line]
 
 
 def rows_of(model: Path, work: Path) -> bytes:
@@ -161,8 +225,8 @@ def test_a_model_learns_from_a_cross_validation_how_sure_it_is(work: Path) -> No
     assert list(scores["calibration"]) == ["raw", "calibrated"]
     assert (work / "unseen/reliability.svg").is_file()
     done = run(
-        *("train", "--gold", "gold", "--config", "tiny.cfg", "--confidences", "unseen"),
-        *("--out", "models/sure"),
+        *("train", "--gold", "gold", "--without-shipped", "--config", "tiny.cfg"),
+        *("--confidences", "unseen", "--out", "models/sure"),
         cwd=work,
     )
     assert done.returncode == 0, done.stderr

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from solieu_training.commands.bar import show_work
 from solieu_training.commands.train import STAGES
 
 if TYPE_CHECKING:
@@ -185,15 +187,22 @@ def _with_folds(
     from solieu_training.evaluation.crossvalidation import cross_validate
 
     known = {annotation.article.id for annotation in labelled}
+    done = count(1)
     try:
-        return cross_validate(
-            [*labelled, *(a for a in extra if a.article.id not in known)],
-            folds,
-            config=config,
-            cache=CACHE,
-            stages=STAGES,
-            workers=workers,
-            report=typer.echo,
-        )
+        with show_work("Folds") as (report, on_change):
+
+            def fold_done(line: str) -> None:
+                report(line)
+                on_change(next(done), len(folds))
+
+            return cross_validate(
+                [*labelled, *(a for a in extra if a.article.id not in known)],
+                folds,
+                config=config,
+                cache=CACHE,
+                stages=STAGES,
+                workers=workers,
+                report=fold_done,
+            )
     except ValueError as error:
         raise typer.BadParameter(f"--cross-validate: {error}") from error

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from solieu.cli.status import CommandError, Status
+from solieu_training.commands.labels import prepare, report_checks, stop_at_errors
+from solieu_training.commands.training import train_and_write
+from solieu_training.training.settings import DEFAULT
+
 STAGES = Path(".cache/stages")
 """Where trained components are kept, below the working directory."""
+
+QUICK = Path(str(DEFAULT)).with_name("quick.cfg")
+"""The configuration of ``--quick``."""
 
 
 def train(
@@ -16,7 +27,10 @@ def train(
         list[Path],
         typer.Option("--gold", help="Folder of labels (.ann); repeatable.", exists=True),
     ],
-    out: Annotated[Path, typer.Option("--out", help="Directory of the model, e.g. models/NAME.")],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Directory of the model, e.g. models/NAME.", show_default=False),
+    ] = None,
     texts: Annotated[
         list[Path] | None,
         typer.Option(
@@ -30,13 +44,67 @@ def train(
         str | None,
         typer.Option(
             "--only",
-            help="Train on these parts: seed, authored, supplement, development_test, other.",
+            help="Train on these parts: seed, authored, supplement, development_test, other. "
+            "Default: all but development_test.",
+            show_default=False,
+        ),
+    ] = None,
+    without_shipped: Annotated[
+        bool,
+        typer.Option(
+            "--without-shipped",
+            help="Train on --gold alone. The model forgets what the shipped corpus teaches.",
+        ),
+    ] = False,
+    fresh_weight: Annotated[
+        int,
+        typer.Option(
+            "--fresh-weight",
+            min=1,
+            max=20,
+            help="How many shipped articles each fresh article counts as.",
+        ),
+    ] = 1,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="MODEL",
+            help="Start the network from the weights of this model; all other components are "
+            "trained anew.",
+            show_default=False,
         ),
     ] = None,
     config: Annotated[
         Path | None,
         typer.Option("--config", help="Training configuration.", exists=True, dir_okay=False),
     ] = None,
+    quick: Annotated[
+        bool,
+        typer.Option("--quick", help="For trying things: minutes, and a somewhat worse model."),
+    ] = False,
+    held_out: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--held-out",
+            help="Folder of labels that the model is to be scored on; the training stops if one of "
+            "its articles is among those trained on. Repeatable.",
+            exists=True,
+        ),
+    ] = None,
+    checks: Annotated[
+        Path | None,
+        typer.Option(
+            "--checks",
+            metavar="FILE",
+            help="Write all findings on the labels here. Default: checks.txt in --out.",
+            dir_okay=False,
+            show_default=False,
+        ),
+    ] = None,
+    check_only: Annotated[
+        bool, typer.Option("--check-only", help="Check the labels and stop.")
+    ] = False,
     scores: Annotated[
         list[Path] | None,
         typer.Option(
@@ -58,6 +126,10 @@ def train(
             show_default=False,
         ),
     ] = None,
+    workers: Annotated[
+        int,
+        typer.Option("--workers", min=1, max=2, help="Processes; the model is the same with each."),
+    ] = min(2, os.cpu_count() or 1),
     fresh: Annotated[
         bool,
         typer.Option(
@@ -67,43 +139,51 @@ def train(
 ) -> None:
     """Train a model on labelled articles and write it with its card.
 
-    The labels are checked first. The model is written beside its place and moved there when it
-    is complete, so that an interrupted training leaves an older model as it was; components that
-    were done are stored, and the same command goes on with the next. Exit status: 0 done, 1 the
-    labels have errors, 2 wrong usage, 3 the model cannot be written.
-    """
-    from solieu_training.confidence.predictions import read_predictions
-    from solieu_training.corpus.brat import read_corpus
-    from solieu_training.corpus.checks import check_corpus
-    from solieu_training.corpus.partitions import OTHER, PARTS, of_parts
-    from solieu_training.corpus.problems import errors
-    from solieu_training.training.card import describe
-    from solieu_training.training.output import write_model
-    from solieu_training.training.pipeline import train as train_pipeline
+    The labels of --gold are mixed with the shipped corpus, so that the model does not forget; an
+    article that stands in both is learned once, with the labels of --gold.
 
-    corpus = read_corpus(gold, texts or [])
-    wrong = errors(check_corpus(corpus))
-    for problem in wrong:
-        typer.echo(str(problem), err=True)
-    if wrong or not corpus.annotations:
-        message = (
-            f"{len(wrong)} errors in the labels" if wrong else "there are no labels to train on"
-        )
-        typer.echo(f"Not trained: {message}. Correct them, or name other folders.", err=True)
-        raise typer.Exit(1)
+    The labels are checked first: against the guidelines, for copies with other labels, for
+    articles that are to be scored, and, with --confidences, for labels that predictions of unseen
+    articles contradict. Errors stop the training, warnings do not.
+
+    The model is written beside its place and moved there when it is complete, so that an
+    interrupted training leaves an older model as it was; components that were done are stored, and
+    the same command goes on with the next.
+
+    Exit status: 0 done, 1 the labels have errors, 2 wrong usage, 3 a model cannot be read or
+    written, 130 interrupted.
+    """
+    if out is None and not check_only:
+        raise typer.BadParameter("want --out, or --check-only")
+    if quick and config is not None:
+        raise typer.BadParameter("--quick is a configuration of its own; leave out --config")
+    if without_shipped and fresh_weight != 1:
+        raise typer.BadParameter("--fresh-weight weighs against the shipped corpus; leave one out")
     try:
-        parts = only.split(",") if only is not None else [*PARTS, OTHER]
-        annotations = of_parts(corpus.annotations, parts)
-        pairs = read_predictions(confidences, corpus.annotations) if confidences else []
-        nlp = train_pipeline(
-            annotations, config, typer.echo, unseen=pairs, stages=None if fresh else STAGES
+        labels = prepare(
+            gold,
+            texts or [],
+            parts=only.split(",") if only is not None else None,
+            shipped=not without_shipped,
+            held_out=held_out or [],
+            start=start,
+            confidences=confidences,
         )
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
-    card = describe(nlp, annotations, config, scores or [])
-    try:
-        write_model(nlp, card, out)
-    except OSError as error:
-        typer.echo(f"{out}: cannot be written ({error.strerror}); name another --out.", err=True)
-        raise typer.Exit(3) from error
-    typer.echo(f"The model is in {out}.")
+        report_checks(labels.problems, checks, whole=check_only and checks is None)
+        stop_at_errors(labels)
+        if check_only:
+            return
+        assert out is not None
+        train_and_write(
+            labels,
+            out,
+            config=QUICK if quick else config,
+            scores=scores or [],
+            times=fresh_weight,
+            stages=None if fresh else STAGES,
+            workers=workers,
+            command=shlex.join(["solieu", *sys.argv[1:]]),
+        )
+    except KeyboardInterrupt:
+        left = f"; {out} is as it was. The same command goes on where it stopped" if out else ""
+        raise CommandError(f"Interrupted{left}.", Status.INTERRUPTED) from None

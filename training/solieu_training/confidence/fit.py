@@ -50,9 +50,7 @@ def fit_calibration(pairs: Sequence[Pair]) -> Calibration:
     Returns:
         ``None`` for what has too few items.
     """
-    fitted = Calibration(entities=_of(pairs, entity_outcomes))
-    linked = _corrected(pairs, fitted)
-    fitted = replace(fitted, relations=_of(linked, relation_outcomes))
+    fitted = fit_labels(pairs)
     corrected = _corrected(pairs, fitted)
     observations: list[Outcome] = []
     offices: list[Outcome] = []
@@ -68,6 +66,13 @@ def fit_calibration(pairs: Sequence[Pair]) -> Calibration:
         offices=fit(offices),
         decisions=fit(decisions),
     )
+
+
+def fit_labels(pairs: Sequence[Pair]) -> Calibration:
+    """The curves of entities and relations alone; see :func:`fit_calibration`."""
+    fitted = Calibration(entities=_of(pairs, entity_outcomes))
+    linked = _corrected(pairs, fitted)
+    return replace(fitted, relations=_of(linked, relation_outcomes))
 
 
 def fit(items: Sequence[Outcome]) -> Logistic | None:

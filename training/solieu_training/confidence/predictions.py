@@ -34,16 +34,19 @@ def write_predictions(
     (folder / FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def read_predictions(report: Path, gold: Iterable[Annotation]) -> list[Pair]:
+def read_predictions(
+    report: Path, gold: Iterable[Annotation], *, all_labelled: bool = True
+) -> list[Pair]:
     """The predictions of a report beside the labels of their articles.
 
     Args:
         report: Folder that :func:`write_predictions` wrote to.
         gold: Labels, of these articles and others.
+        all_labelled: Whether each article must have labels; else those without are left out.
 
     Raises:
-        ValueError: There is no such file, a line is broken, or an article has no labels or another
-            text.
+        ValueError: There is no such file, a line is broken, an article has another text, or no
+            labels where it must have some.
     """
     path = report / FILE
     if not path.is_file():
@@ -60,8 +63,12 @@ def read_predictions(report: Path, gold: Iterable[Annotation]) -> list[Pair]:
             raise ValueError(
                 f"{path}, line {number}: no prediction ({error}). Run the cross-validation again."
             ) from error
+    labels = list(gold)
+    if not all_labelled:
+        known = {annotation.article.id for annotation in labels}
+        predicted = [found for found in predicted if found.article.id in known]
     ids = {found.article.id for found in predicted}
-    labelled = [annotation for annotation in gold if annotation.article.id in ids]
+    labelled = [annotation for annotation in labels if annotation.article.id in ids]
     return list(pair_annotations(labelled, predicted))
 
 

@@ -36,7 +36,14 @@ def check(
     """
     name = file or annotation.article.id
     problems = [
-        Problem(name, lines.get(finding.key), finding.code, finding.message, finding.level)
+        Problem(
+            name,
+            lines.get(finding.key),
+            finding.code,
+            finding.message,
+            finding.level,
+            offset=_offset(finding.key),
+        )
         for finding in _findings(annotation)
     ]
     return sorted(problems, key=lambda problem: problem.line or 0)
@@ -56,6 +63,12 @@ def check_corpus(corpus: Corpus) -> list[Problem]:
         for problem in check(reading.annotation, reading.file, reading.lines)
     ]
     return sorted([*corpus.problems, *found], key=lambda p: (p.file, p.line or 0))
+
+
+def _offset(key: SpanKey | RelationKey) -> int:
+    """Where an entity begins, or the head of a relation."""
+    first, second, *_ = key
+    return first if isinstance(first, int) else int(second)
 
 
 def _findings(annotation: Annotation) -> Iterator[Finding]:

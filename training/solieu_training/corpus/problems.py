@@ -20,6 +20,8 @@ class Problem:
         code: Short stable name of the kind of problem, such as ``overlap``.
         message: What is wrong and what to do about it, as one sentence or two.
         level: See :data:`Level`.
+        offset: First code point in the text of the article, where the finding has a place there.
+        confidence: How sure the finding is, where it is an estimate; from 0 to 1.
     """
 
     file: str
@@ -27,6 +29,8 @@ class Problem:
     code: str
     message: str
     level: Level = "error"
+    offset: int | None = None
+    confidence: float | None = None
 
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from solieu.confidence.component import calibration_of
 from solieu.schema import Annotation
 from solieu.scheme import LABELS, RELATIONS
 from solieu.writers.brat import dumps
+from solieu_training.checking.listing import FILE
 from solieu_training.corpus.partitions import partitions
 from solieu_training.corpus.text_digest import text_digest
 from solieu_training.evaluation.markdown_table import markdown_table
@@ -23,6 +25,34 @@ from solieu_training.evaluation.noise import NOISES
 from solieu_training.training.settings import DEFAULT
 
 LIBRARIES = ("spacy", "thinc", "numpy", "scikit-learn", "skops", "python-crfsuite", "pyvi")
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How a training came about.
+
+    Attributes:
+        command: That was given.
+        fresh: Ids of the fresh articles among those trained on.
+        times: How often each of them counts.
+        relabelled: Shipped articles whose labels fresh ones replaced.
+        shipped: Whether the shipped corpus was mixed in.
+        checks: Summary of the findings on the labels.
+        start: The model that the network started from, by its own description.
+        known: Articles that model had learned from.
+        texts: Digests of their texts.
+    """
+
+    command: str | None = None
+    fresh: frozenset[str] = frozenset()
+    times: int = 1
+    relabelled: tuple[str, ...] = ()
+    shipped: bool = True
+    checks: str | None = None
+    start: str | None = None
+    known: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
 
 _ATTRIBUTES = ("kind", "status", "value_norm", "period_norm", "date_norm")
 
@@ -46,7 +76,11 @@ _MEASURES = (
 
 
 def describe(
-    nlp: Language, annotations: Sequence[Annotation], config: Path | None, reports: Sequence[Path]
+    nlp: Language,
+    annotations: Sequence[Annotation],
+    config: Path | None,
+    reports: Sequence[Path],
+    provenance: Provenance | None = None,
 ) -> str:
     """Write the card and put data hash and versions into ``nlp.meta``.
 
@@ -55,10 +89,12 @@ def describe(
         annotations: What it was trained on.
         config: Its configuration; ``None`` for the shipped one.
         reports: Folders with the ``scores.json`` of cross-validations.
+        provenance: How the training came about, as far as it is known.
 
     Returns:
         Markdown.
     """
+    origin = provenance or Provenance()
     data = _hash(annotations)
     used = {name: version(name) for name in LIBRARIES}
     nlp.meta.update(
@@ -69,8 +105,11 @@ def describe(
             "industry and trade",
             "license": "Apache-2.0",
             "labels_sha256": data,
-            "articles": [annotation.article.id for annotation in annotations],
-            "texts": [text_digest(annotation.article.text) for annotation in annotations],
+            # Those of the model that this one started from were seen, too.
+            "articles": list(dict.fromkeys([*(a.article.id for a in annotations), *origin.known])),
+            "texts": list(
+                dict.fromkeys([*(text_digest(a.article.text) for a in annotations), *origin.texts])
+            ),
             "versions": used,
         }
     )
@@ -83,11 +122,13 @@ def describe(
         ("articles", ", ".join(f"{count} {name}" for name, count in sorted(groups.items()))),
         ("labels", f"{entities} entities, {relations} relations"),
         ("labels, SHA-256", f"`{data}`"),
+        *_fresh(annotations, origin),
         (
             "configuration",
             f"`{(config or Path('default.cfg')).name}`, SHA-256 "
             f"`{hashlib.sha256(config_text).hexdigest()}`",
         ),
+        *((("network started from", origin.start),) if origin.start else ()),
         ("components", ", ".join(nlp.pipe_names)),
         (
             "confidences",
@@ -95,6 +136,7 @@ def describe(
             if calibration_of(nlp) is None
             else "calibrated on the predictions of a cross-validation",
         ),
+        *((("findings on the labels", f"{origin.checks}; see `{FILE}`"),) if origin.checks else ()),
         ("versions", ", ".join(f"{name} {number}" for name, number in used.items())),
     ]
     lines = [
@@ -105,11 +147,30 @@ def describe(
         "",
         markdown_table(("what", "value"), rows),
         "",
+        *((f"Trained by `{origin.command}`.", "") if origin.command else ()),
         "The labels of the seed articles are the owner's data; the model is derived from them.",
     ]
     for report in reports:
         lines += ["", *_scores(report)]
     return "\n".join(lines) + "\n"
+
+
+def _fresh(annotations: Sequence[Annotation], origin: Provenance) -> list[tuple[str, str]]:
+    """Rows about fresh labels; none where all is of the shipped corpus."""
+    if not origin.shipped:
+        return [("shipped corpus", "left out (`--without-shipped`)")]
+    fresh = [annotation for annotation in annotations if annotation.article.id in origin.fresh]
+    if not fresh:
+        return []
+    old = [annotation for annotation in annotations if annotation.article.id not in origin.fresh]
+    rows = [
+        ("fresh articles", f"{len(fresh)}, weight {origin.times}"),
+        ("fresh labels, SHA-256", f"`{_hash(fresh)}`"),
+        ("shipped labels, SHA-256", f"`{_hash(old)}`, {len(old)} articles"),
+    ]
+    if origin.relabelled:
+        rows.append(("fresh labels of shipped articles", ", ".join(origin.relabelled)))
+    return rows
 
 
 def _hash(annotations: Sequence[Annotation]) -> str:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from spacy.language import Language
 
 
-def write_model(nlp: Language, card: str, out: Path) -> None:
+def write_model(
+    nlp: Language, card: str, out: Path, further: Mapping[str, str] | None = None
+) -> None:
     """Write a pipeline and its card into a directory, replacing the model that was there.
+
+    Args:
+        nlp: The pipeline.
+        card: Its card.
+        out: The directory.
+        further: Content of other files, by name.
 
     Raises:
         OSError: The directory cannot be written.
@@ -26,9 +35,13 @@ def write_model(nlp: Language, card: str, out: Path) -> None:
     staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         nlp.to_disk(staging / "new")
-        (staging / "new" / "README.md").write_text(card, encoding="utf-8")
+        for name, text in {"README.md": card, **(further or {})}.items():
+            (staging / "new" / name).write_text(text, encoding="utf-8")
         if out.exists():
             out.replace(staging / "old")
         (staging / "new").replace(out)
     finally:
+        # Interrupted between the two moves: the older model goes back to its place.
+        if (staging / "old").exists() and not out.exists():
+            (staging / "old").replace(out)
         shutil.rmtree(staging, ignore_errors=True)

@@ -51,14 +51,20 @@ class Stages:
         nlp: The pipeline whose components are trained in place.
         folder: Where the trained components are kept; ``None`` to keep none.
         report: Takes a line about each component.
+        on_stored: Called with the name of a component that need not be trained.
     """
 
     def __init__(
-        self, nlp: Language, folder: Path | None, report: Callable[[str], None] = lambda _: None
+        self,
+        nlp: Language,
+        folder: Path | None,
+        report: Callable[[str], None] = lambda _: None,
+        on_stored: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._nlp = nlp
         self._folder = folder
         self._report = report
+        self._on_stored = on_stored
 
     def run(
         self,
@@ -88,6 +94,7 @@ class Stages:
         if path.is_dir():
             self._report(f"{name}: as stored")
             component.from_disk(path, exclude=["vocab"])
+            self._on_stored(name)
             return
         self._report(name)
         fit()
