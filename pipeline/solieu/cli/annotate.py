@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -21,13 +21,18 @@ from solieu.cli.status import CommandError, Status
 from solieu.readers import InputNotFoundError, Source, find_sources, read
 from solieu.schema import Article, Error, Result
 from solieu.writers.formats import open_writers
-from solieu.writers.manifest import write_manifest
+from solieu.writers.input_hashes import hash_inputs
+from solieu.writers.manifest import about_model, write_manifest
 from solieu.writers.staging import OutputUnusableError, Staging
 
 _SHOWN_BY_DEFAULT: Final = 50
 """Articles up to which the facts are printed unless ``--no-show`` says otherwise."""
 
 _ERRORS_SHOWN: Final = 20
+
+
+Reports = Mapping[str, Mapping[str, int]]
+"""Format → what its writer counted."""
 
 
 class Format(StrEnum):
@@ -41,6 +46,7 @@ class Format(StrEnum):
     BRAT = "brat"
     LABEL_STUDIO = "label-studio"
     DOCBIN = "docbin"
+    SDMX_CSV = "sdmx-csv"
 
 
 def annotate(
@@ -92,7 +98,9 @@ def annotate(
         sources = find_sources(inputs)
         with _terminate_as_interrupt(), Staging(out) as folder:
             annotator = load_annotator(model)
-            progress = _annotate(sources, annotator, chosen, folder, min_confidence, collector)
+            progress, reports = _annotate(
+                sources, annotator, chosen, folder, out, min_confidence, collector
+            )
             write_manifest(
                 folder,
                 model=annotator.description,
@@ -103,6 +111,8 @@ def annotate(
                 },
                 counts=progress.counts(),
                 seconds=progress.seconds,
+                inputs=hash_inputs(sources),
+                formats=reports,
             )
     except InputNotFoundError as error:
         raise CommandError(str(error), Status.USAGE) from error
@@ -127,20 +137,27 @@ def _annotate(
     annotator: Annotator,
     formats: Sequence[str],
     folder: Path,
+    out: Path,
     min_confidence: float,
     collector: _Collector,
-) -> Progress:
+) -> tuple[Progress, Reports]:
     def annotate_one(article: Article) -> Result:
         return keep_confident(annotator.annotate(article), min_confidence)
 
     total = len(sources) if all(source.ending == ".txt" for source in sources) else None
-    with open_writers(formats, folder) as writers, show_progress(total) as advance:
+    about = about_model(annotator.description)
+    with (
+        open_writers(formats, folder, about=about, previous=out) as writers,
+        show_progress(total) as advance,
+    ):
 
         def on_progress(progress: Progress) -> None:
             collector.take(progress)
             advance(progress)
 
-        return run(read(sources), annotate_one, writers, on_progress)
+        progress = run(read(sources), annotate_one, writers, on_progress)
+    # Writers tell all only when they are closed.
+    return progress, {writer.format: writer.report() for writer in writers}
 
 
 class _Collector:

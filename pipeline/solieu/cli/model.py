@@ -12,7 +12,7 @@ from solieu.cli.status import CommandError, Status
 
 @dataclass(frozen=True, slots=True)
 class Annotator:
-    """What annotates an article, and what the manifest says of it (``name``, ``version``)."""
+    """What annotates an article, and what the manifest says of it (``name``, ``sha256`` …)."""
 
     annotate: Annotate
     description: Mapping[str, Any]
@@ -26,6 +26,7 @@ def load_annotator(model: str | None) -> Annotator:
     """
     import solieu
     from solieu.models import ModelNotFound, load_model
+    from solieu.promotions import model_digest
 
     try:
         nlp = load_model(model)
@@ -37,9 +38,11 @@ def load_annotator(model: str | None) -> Annotator:
             "be damaged or come from another version: train it or install it again.",
             Status.UNUSABLE,
         ) from error
-    described = {
+    described: dict[str, str] = {
         key: nlp.meta[key]
         for key in ("lang", "name", "version", "spacy_version")
         if key in nlp.meta
     }
+    if nlp.path is not None:
+        described["sha256"] = model_digest(nlp.path)
     return Annotator(lambda article: solieu.annotate(article, nlp=nlp), described)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import ClassVar, Final
@@ -13,6 +13,7 @@ import pyarrow as pa
 from solieu.schema import SCHEMA_VERSION
 from solieu.writers import arrow
 from solieu.writers.decimals import PRECISION, SCALE
+from solieu.writers.duckdb_merge import check_previous, merge
 from solieu.writers.manifest import solieu_version
 from solieu.writers.tables import TABLES, ColumnType, Row, Table
 from solieu.writers.writer import TableWriter
@@ -35,10 +36,14 @@ FILE_NAME: Final = "solieu.duckdb"
 
 
 class DuckDbWriter(TableWriter):
-    """Writes all tables into one new database, with comments on tables and columns.
+    """Writes all tables into one database, with comments on tables and columns.
 
-    The table ``meta`` (``key``, ``value``) holds ``schema_version`` and ``solieu_version``. Two
-    runs give equal tables, not equal bytes.
+    A database of an earlier run (in ``previous``) is carried on: its rows of articles that this
+    run has seen are replaced, the others kept (:mod:`solieu.writers.duckdb_merge`). It is only
+    read; the outcome is a new file.
+
+    The table ``meta`` (``key``, ``value``) holds ``schema_version``, ``solieu_version`` and the
+    model of the last run. Two runs give equal tables, not equal bytes.
     """
 
     format: ClassVar[str] = "duckdb"
@@ -46,9 +51,21 @@ class DuckDbWriter(TableWriter):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self._connection: duckdb.DuckDBPyConnection | None = None
+        self._counts: dict[str, int] = {}
+
+    @property
+    def _old(self) -> Path | None:
+        file = None if self.previous is None else self.previous / FILE_NAME
+        return file if file is not None and file.exists() else None
 
     def open(self) -> None:
-        """Create the database and its empty tables."""
+        """Create the database and its empty tables.
+
+        Raises:
+            OutputUnusableError: The database of the earlier run cannot be carried on.
+        """
+        if self._old is not None:
+            check_previous(self._old, _SETTINGS)
         self._connection = duckdb.connect(self.folder / FILE_NAME, config=_SETTINGS)
         for table in TABLES.values():
             for statement in _definition(table):
@@ -56,7 +73,11 @@ class DuckDbWriter(TableWriter):
         self._connection.execute("CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR)")
         self._connection.executemany(
             "INSERT INTO meta VALUES (?, ?)",
-            [["schema_version", SCHEMA_VERSION], ["solieu_version", solieu_version()]],
+            [
+                ["schema_version", SCHEMA_VERSION],
+                ["solieu_version", solieu_version()],
+                *([key, value] for key, value in self.about.items()),
+            ],
         )
 
     MOST_ROWS: ClassVar[int] = 4_096
@@ -75,6 +96,12 @@ class DuckDbWriter(TableWriter):
             with _as_os_error():
                 self._connection.execute("CHECKPOINT")
                 self._connection.close()
+        if self._old is not None:
+            self._counts = merge(self.folder / FILE_NAME, self._old, _SETTINGS)
+
+    def report(self) -> Mapping[str, int]:
+        """How many articles were replaced, added and kept, once a database was carried on."""
+        return self._counts
 
     def abandon(self) -> None:
         """Close the database."""

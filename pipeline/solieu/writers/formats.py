@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
@@ -21,6 +21,7 @@ FORMATS: Final[dict[str, str]] = {
     "brat": "solieu.writers.brat_files:BratWriter",
     "label-studio": "solieu.writers.label_studio_files:LabelStudioWriter",
     "docbin": "solieu.writers.docbin_files:DocBinWriter",
+    "sdmx-csv": "solieu.writers.sdmx_files:SdmxCsvWriter",
 }
 """Format → module and class of its writer."""
 
@@ -39,7 +40,26 @@ def writer_class(name: str) -> type[Writer]:
 
 
 @contextmanager
-def open_writers(names: Sequence[str], folder: Path) -> Iterator[list[Writer]]:
-    """Open a writer for each format, and complete all files when the block ends well."""
+def open_writers(
+    names: Sequence[str],
+    folder: Path,
+    *,
+    about: Mapping[str, str] | None = None,
+    previous: Path | None = None,
+) -> Iterator[list[Writer]]:
+    """Open a writer for each format, and complete all files when the block ends well.
+
+    Args:
+        names: Formats; one that comes twice is written once.
+        folder: Where to write; it exists and holds none of the files yet.
+        about: What the files say of their origin (``Writer.about``).
+        previous: Where an earlier run has written (``Writer.previous``).
+    """
     with ExitStack() as stack:
-        yield [stack.enter_context(writer_class(name)(folder)) for name in dict.fromkeys(names)]
+        writers = []
+        for name in dict.fromkeys(names):
+            writer = writer_class(name)(folder)
+            writer.about = about or {}
+            writer.previous = previous
+            writers.append(stack.enter_context(writer))
+        yield writers

@@ -26,15 +26,21 @@ def write_manifest(
     settings: Mapping[str, Any],
     counts: Mapping[str, int],
     seconds: float,
+    inputs: Mapping[str, Any] | None = None,
+    formats: Mapping[str, Mapping[str, int]] | None = None,
 ) -> None:
     """Write ``manifest.json`` into ``folder``, beside the outputs that stand there already.
 
     Args:
         folder: Where the outputs of the run lie.
-        model: What tells the model: at least ``name`` and ``version``.
+        model: What tells the model: at least ``name`` and ``version``, and ``sha256`` if its files
+            are known.
         settings: Inputs and options of the run.
-        counts: Articles, errors and rows of each table.
+        counts: Articles, errors and rows of each table; whatever else the run has counted, such
+            as duplicates.
         seconds: Duration of the run.
+        inputs: Digests of what was read (:func:`~solieu.writers.input_hashes.hash_inputs`).
+        formats: Format → what its writer reports (``Writer.report``).
     """
     manifest = {
         "schema_version": SCHEMA_VERSION,
@@ -42,10 +48,19 @@ def write_manifest(
         "python": platform.python_version(),
         "model": dict(model),
         "settings": dict(settings),
+        "inputs": dict(inputs or {}),
         "outputs": sorted(path.name for path in folder.iterdir()),
         "counts": dict(counts),
+        "formats": {name: dict(told) for name, told in (formats or {}).items() if told},
         "seconds": round(seconds, 3),
     }
     (folder / FILE_NAME).write_text(
         json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
+
+
+def about_model(model: Mapping[str, Any]) -> dict[str, str]:
+    """What output files say of the model (``Writer.about``), from what the manifest says of it."""
+    name = " ".join(str(model[key]) for key in ("name", "version") if key in model)
+    told = {"model": name, "model_sha256": str(model.get("sha256", ""))}
+    return {key: value for key, value in told.items() if value}

@@ -4,21 +4,52 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from solieu.writers import arrow
+from solieu.writers.manifest import solieu_version
 from solieu.writers.tables import TABLES, Row
 from solieu.writers.writer import TableWriter
+
+_ALL_DIFFERENT: Final = {"articles": {"text", "sha256"}}
+"""Columns of which hardly two rows are equal."""
+
+
+def dictionary_columns(table: str) -> list[str]:
+    """Columns that are written as a dictionary and numbers into it.
+
+    All but offsets and what is different in every row: 10,421 observations of 278 articles are
+    634,878 bytes so and 674,192 without; a column of labels or codes loses a third or more.
+    """
+    unlike = _ALL_DIFFERENT.get(table, set())
+    return [
+        # Parquet names the items of a list, not the list.
+        f"{column.name}.list.element" if column.type == "list" else column.name
+        for column in TABLES[table].columns
+        if column.type != "integer" and column.name not in unlike
+    ]
+
+
+def delta_columns(table: str) -> list[str]:
+    """Columns that are written as differences (``DELTA_BINARY_PACKED``): offsets.
+
+    They grow within an article, so that differences are small; that saves another
+    5 % of the observations, 6 % of the entities and 13 % of the relations.
+    """
+    return [column.name for column in TABLES[table].columns if column.type == "integer"]
 
 
 class ParquetWriter(TableWriter):
     """Writes every table, also an empty one, as a Parquet file with Zstandard compression.
 
-    The metadata of the file hold ``schema_version``, those of each column its ``description``.
-    Where row groups end depends on the rows alone, so the same rows give the same bytes.
+    The metadata of the file hold ``schema_version``, ``solieu_version``, the model and the
+    table's ``description``, those of each column its ``description``. Where row groups end depends
+    on the rows alone, so the same rows give the same bytes.
+
+    Columns are encoded as :func:`dictionary_columns` and :func:`delta_columns` say.
     """
 
     format: ClassVar[str] = "parquet"
@@ -38,8 +69,18 @@ class ParquetWriter(TableWriter):
         """Create one file a table."""
         for table in TABLES:
             self._files[table] = pq.ParquetWriter(
-                self.folder / f"{table}.parquet", arrow.schema(table), compression="zstd"
+                self.folder / f"{table}.parquet",
+                self._schema(table),
+                compression="zstd",
+                use_dictionary=dictionary_columns(table),
+                column_encoding=dict.fromkeys(delta_columns(table), "DELTA_BINARY_PACKED"),
             )
+
+    def _schema(self, table: str) -> pa.Schema:
+        schema = arrow.schema(table)
+        told = {"solieu_version": solieu_version(), **self.about}
+        encoded = {key.encode(): value.encode() for key, value in told.items()}
+        return schema.with_metadata({**schema.metadata, **encoded})
 
     def write_block(self, table: str, rows: list[Row]) -> None:
         """Keep rows in Arrow's compact form until they make a row group."""

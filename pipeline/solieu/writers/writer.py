@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, ClassVar, Self, final
 
 from solieu.schema import Error, Result
@@ -25,6 +26,12 @@ class Writer(ABC):
 
     format: ClassVar[str]
     """Name of the format on the command line."""
+
+    about: Mapping[str, str] = MappingProxyType({})
+    """What the files say of their origin where the format has a place for it: the model."""
+
+    previous: Path | None = None
+    """The folder of an earlier run, whose file of this format is carried on if it can be."""
 
     def __init__(self, folder: Path) -> None:
         """Prepare to write into ``folder``, which exists and holds none of the files yet."""
@@ -53,6 +60,10 @@ class Writer(ABC):
     @abstractmethod
     def abandon(self) -> None:
         """Close the files without completing them; must not raise."""
+
+    def report(self) -> Mapping[str, int]:
+        """What the manifest tells of this format: counts, which add up over several writers."""
+        return {}
 
     def __enter__(self) -> Self:
         self.open()

@@ -163,7 +163,8 @@ def _may_be_formula(shown: str) -> bool:
     return is_formula(shown) or shown.startswith(_ESCAPED_RETURN)
 
 
-_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]{0,100}>)[^<]{0,100}(</dcterms:modified>)")
+# Written by lxml, where that is installed, the element declares its namespaces, too.
+_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]{0,500}>)[^<]{0,100}(</dcterms:modified>)")
 
 
 def _copy_without_times(source: Path, target: Path) -> None:

@@ -292,3 +292,15 @@ def test_an_interrupt_cleans_up(articles: Path, tmp_path: Path, number: signal.S
     assert "Traceback" not in messages
     assert time.monotonic() - start < 20
     assert not (tmp_path / "out").exists()
+
+
+def test_the_manifest_tells_inputs_and_what_formats_did(
+    solieu: Any, articles: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    for _ in range(2):
+        solieu("annotate", articles, "--out", out, "-f", "duckdb", "-f", "sdmx-csv")
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert [item["name"] for item in manifest["inputs"]["each"]] == ["a.txt", "b.txt"]
+    assert manifest["formats"]["duckdb"]["articles_replaced"] == 2
+    assert manifest["formats"]["sdmx-csv"]["observations"] == 4

@@ -1,14 +1,17 @@
-"""Articles annotated by hand, in the inline form of the guidelines (section 7)."""
+"""Articles annotated by hand, in the inline form of the guidelines (section 7), and single rows."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from solieu.schema import Annotation, Article, Entity, Relation
+from solieu.facts.norms import read_span
+from solieu.schema import Annotation, Article, Entity, Observation, Relation
 from solieu.scheme import RELATIONS
 
 SPAN = re.compile(r"\[\[(\w+):([A-Z]+)\|(.*?)\]\]")
@@ -84,3 +87,31 @@ def _entity(
     return Entity(
         "bai-1", label, start, end, text[start:end], kind, status, norm, confidence, "gold"
     )
+
+
+@pytest.fixture
+def row() -> Callable[..., Observation]:
+    """``row(value, unit, kind, …)`` gives an observation of sales in Bắc Kạn in 2022."""
+    return _row
+
+
+def _row(value: str, unit: str = "VND", kind: str = "level", **given: Any) -> Observation:
+    empty = dict.fromkeys(Observation.__slots__)
+    span = read_span(given.setdefault("period", "2022"))
+    defaults: dict[str, Any] = {
+        "doc_id": "a",
+        "metric": "doanh thu",
+        "status": "actual",
+        "place": "Bắc Kạn",
+        "flags": (),
+        "sentence": "",
+        "origin": "{}",
+        "value_start": 0,
+        "value_end": 1,
+        "period_from": span.first,
+        "period_to": span.last,
+        "value": Decimal(value),
+        "unit": unit,
+        "kind": kind,
+    }
+    return Observation(**{**empty, **defaults, **given})

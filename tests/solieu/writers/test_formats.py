@@ -77,6 +77,11 @@ def csv_rows(folder: Path, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
+def sdmx_rows(folder: Path) -> list[dict[str, str]]:
+    with (folder / "sdmx-csv/observations.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
 def database(folder: Path, query: str) -> list[tuple[Any, ...]]:
     with duckdb.connect(folder / "solieu.duckdb", read_only=True) as connection:
         return connection.execute(query).fetchall()
@@ -323,6 +328,7 @@ def test_hard_text_passes_through_every_format(
         "brat": lambda: next((tmp_path / "brat").rglob("a*.txt")).read_bytes().decode(),
         "label-studio": lambda: tasks(tmp_path)[0]["data"]["text"],
         "docbin": lambda: docs(tmp_path)[0].text,
+        "sdmx-csv": lambda: sdmx_rows(tmp_path)[0]["SENTENCE"],
     }[name]()
     assert found == text
 
@@ -373,6 +379,8 @@ def test_an_empty_run_gives_empty_tables(tmp_path: Path, name: str) -> None:
         assert tasks(tmp_path) == []
     elif name == "docbin":
         assert docs(tmp_path) == []
+    elif name == "sdmx-csv":
+        assert sdmx_rows(tmp_path) == []
     else:
         assert [path.name for path in (tmp_path / "brat").iterdir()] == ["errors.jsonl"]
 

@@ -1,0 +1,169 @@
+"""A second run into the same database adds nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from solieu.schema import Article, Error, Result
+from solieu.writers.duckdb import FILE_NAME
+from solieu.writers.formats import open_writers
+from solieu.writers.staging import OutputUnusableError, Staging
+from solieu.writers.tables import TABLES
+
+Annotate = Callable[[Article], Result]
+Item = Result | Error
+
+FIGURE = "Doanh thu đạt {} tỷ đồng. Giám đốc Sở Công Thương Trần Văn Thử."
+
+
+def run(out: Path, items: Iterable[Item], model: str = "m 1") -> dict[str, int]:
+    """One run into ``out``, as ``solieu annotate`` does it."""
+    with Staging(out) as folder:
+        with open_writers(["duckdb"], folder, about={"model": model}, previous=out) as (writer,):
+            for item in items:
+                is_error = isinstance(item, Error)
+                writer.write(writer.encode_error(item) if is_error else writer.encode(item))
+        return dict(writer.report())
+
+
+def query(out: Path, sql: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect(out / FILE_NAME, read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def tables(out: Path) -> dict[str, list[tuple[Any, ...]]]:
+    return {table: query(out, f"SELECT * FROM {table}") for table in TABLES}
+
+
+@pytest.fixture
+def item(annotate: Annotate) -> Callable[[str, int], Result]:
+    return lambda name, number: annotate(Article(id=name, text=FIGURE.format(number)))
+
+
+Make = Callable[[str, int], Result]
+
+
+def test_the_same_run_again_changes_no_table(tmp_path: Path, item: Make) -> None:
+    items: list[Item] = [item("a", 1), item("b", 2), Error("c", "read", "c.txt is empty")]
+    assert run(tmp_path, items) == {}
+    before = tables(tmp_path)
+    counts = run(tmp_path, items)
+    assert counts == {"articles_replaced": 2, "articles_added": 0, "articles_kept": 0}
+    assert tables(tmp_path) == before
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_rows_of_articles_seen_again_are_replaced_and_others_kept(
+    tmp_path: Path, item: Make
+) -> None:
+    run(tmp_path / "out", [item("a", 1), item("b", 2), Error("c", "read", "c.txt is empty")])
+    counts = run(tmp_path / "out", [item("b", 3), item("c", 4), item("d", 5)], "m 2")
+    assert counts == {"articles_replaced": 1, "articles_added": 2, "articles_kept": 1}
+    run(tmp_path / "fresh", [item("a", 1), item("b", 3), item("c", 4), item("d", 5)], "m 2")
+    assert tables(tmp_path / "out") == tables(tmp_path / "fresh")
+    meta = "SELECT * FROM meta ORDER BY key"
+    assert query(tmp_path / "out", meta) == query(tmp_path / "fresh", meta)
+
+
+def test_an_article_that_fails_now_has_only_its_error(tmp_path: Path, item: Make) -> None:
+    run(tmp_path, [item("a", 1), item("b", 2)])
+    run(tmp_path, [Error("a", "annotate", "ValueError: no")])
+    assert query(tmp_path, "SELECT doc_id FROM articles") == [("b",)]
+    assert query(tmp_path, "SELECT DISTINCT doc_id FROM entities") == [("b",)]
+    assert query(tmp_path, "SELECT doc_id FROM errors") == [("a",)]
+
+
+def test_an_error_about_a_second_article_of_that_id_takes_nothing_away(
+    tmp_path: Path, item: Make
+) -> None:
+    items: list[Item] = [item("a", 1), Error("a", "read", "the id 'a' was already given")]
+    run(tmp_path, items)
+    run(tmp_path, items)
+    assert query(tmp_path, "SELECT count(*) FROM articles") == [(1,)]
+    assert query(tmp_path, "SELECT count(*) FROM errors") == [(1,)]
+
+
+def test_views_tables_and_columns_of_the_user_stay(tmp_path: Path, item: Make) -> None:
+    run(tmp_path, [item("a", 1)])
+    with duckdb.connect(tmp_path / FILE_NAME) as connection:
+        connection.execute("CREATE VIEW sums AS SELECT sum(value) AS total FROM observations")
+        connection.execute("CREATE TABLE mine (x INTEGER)")
+        connection.execute("ALTER TABLE observations ADD COLUMN note VARCHAR")
+    run(tmp_path, [item("a", 2), item("b", 3)])
+    assert query(tmp_path, "SELECT total FROM sums") == [(5_000_000_000,)]
+    assert query(tmp_path, "SELECT note FROM observations") == [(None,), (None,)]
+    assert query(tmp_path, "SELECT * FROM mine") == []
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, OSError])
+def test_a_run_that_breaks_off_leaves_the_database_as_it_was(
+    tmp_path: Path, item: Make, monkeypatch: pytest.MonkeyPatch, fault: type[BaseException]
+) -> None:
+    run(tmp_path, [item("a", 1)])
+    before = (tmp_path / FILE_NAME).read_bytes()
+
+    def copy_half(source: Path, target: Path) -> None:
+        target.write_bytes(source.read_bytes()[:100])
+        raise fault
+
+    monkeypatch.setattr("solieu.writers.duckdb_merge.shutil.copyfile", copy_half)
+    with pytest.raises(fault):
+        run(tmp_path, [item("a", 2)])
+    assert (tmp_path / FILE_NAME).read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def _other_schema(out: Path) -> None:
+    with duckdb.connect(out / FILE_NAME) as connection:
+        connection.execute("UPDATE meta SET value = '0' WHERE key = 'schema_version'")
+
+
+def _no_meta(out: Path) -> None:
+    with duckdb.connect(out / FILE_NAME) as connection:
+        connection.execute("DROP TABLE meta")
+
+
+def _no_database(out: Path) -> None:
+    (out / FILE_NAME).write_text("mine", encoding="utf-8")
+
+
+def _not_closed(out: Path) -> None:
+    (out / f"{FILE_NAME}.wal").write_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (_other_schema, "holds tables of schema_version 0, this is"),
+        (_no_meta, "cannot be carried on"),
+        (_no_database, "cannot be carried on"),
+        (_not_closed, "was not closed"),
+    ],
+)
+def test_a_database_that_cannot_be_carried_on_is_refused_before_any_work(
+    tmp_path: Path, item: Make, spoil: Callable[[Path], None], message: str
+) -> None:
+    run(tmp_path, [item("a", 1)])
+    spoil(tmp_path)
+    before = (tmp_path / FILE_NAME).read_bytes()
+
+    def no_item() -> Iterable[Item]:
+        pytest.fail("work was begun")
+        yield
+
+    with pytest.raises(OutputUnusableError, match=message):
+        run(tmp_path, no_item())
+    assert (tmp_path / FILE_NAME).read_bytes() == before
+
+
+def test_a_table_that_lacks_a_column_is_refused(tmp_path: Path, item: Make) -> None:
+    run(tmp_path, [item("a", 1)])
+    with duckdb.connect(tmp_path / FILE_NAME) as connection:
+        connection.execute("ALTER TABLE observations DROP COLUMN sentence")
+    with pytest.raises(OutputUnusableError, match="cannot take the new rows"):
+        run(tmp_path, [item("a", 2)])
