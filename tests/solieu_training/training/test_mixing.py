@@ -12,7 +12,10 @@ from solieu.schema import Annotation, Article
 from solieu_training.corpus.brat import Corpus
 from solieu_training.corpus.collector import Reading
 from solieu_training.corpus.partitions import partitions
+from solieu_training.relations.fit import PARTS as RELATION_PARTS
+from solieu_training.relations.fit_attributes import FOLDS as ATTRIBUTE_FOLDS
 from solieu_training.training.mixing import mix, repeat
+from solieu_training.training.pipeline import LINK_FOLDS
 
 Make = Callable[..., Annotation]
 
@@ -109,6 +112,14 @@ def test_copies_of_an_article_fall_to_one_fold(heavy: int, times: int, folds: in
     assert set(repeated) == {f"d{n}" for n in range(90)}
     for name in names:
         assert repeated.count(name) == times
+        assert len({at % folds for at, other in enumerate(repeated) if other == name}) == 1
+
+
+@pytest.mark.parametrize("folds", [ATTRIBUTE_FOLDS, RELATION_PARTS])
+def test_copies_are_never_on_both_sides_where_links_are_learned(make: Make, folds: int) -> None:
+    articles = [make(f"d{n}", "Doanh thu") for n in range(90)]
+    repeated = ids(repeat(articles, {"d7", "d8"}, 5, LINK_FOLDS))
+    for name in ("d7", "d8"):
         assert len({at % folds for at, other in enumerate(repeated) if other == name}) == 1
 
 

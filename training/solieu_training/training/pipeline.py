@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from math import lcm
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 import spacy
 from spacy.language import Language
@@ -20,6 +22,7 @@ from solieu.schema import Annotation
 from solieu_training.confidence.fit import fit_calibration
 from solieu_training.corpus.docs import to_doc, to_docs
 from solieu_training.evaluation.pairs import Pair
+from solieu_training.relations.fit import PARTS as RELATION_PARTS
 from solieu_training.relations.fit_attributes import FOLDS as ATTRIBUTE_FOLDS
 from solieu_training.training.augmentation import headings_in_capitals
 from solieu_training.training.chain import train_chain
@@ -42,6 +45,9 @@ from solieu_training.training.work import CONFIDENCES, FEATURES, span_rounds, wo
 
 Report = Callable[[str], None]
 """Takes one line about the progress."""
+
+LINK_FOLDS: Final = lcm(ATTRIBUTE_FOLDS, RELATION_PARTS)
+"""What stands in one of so many folds stands in one of those of attributes and of relations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def train(
         for at, annotation in enumerate(annotations)
         if at % links.every == 0 or annotation.article.id in emphasis.ids
     ]
-    linked = repeat(linked, emphasis.ids, emphasis.times, ATTRIBUTE_FOLDS)
+    linked = repeat(linked, emphasis.ids, emphasis.times, LINK_FOLDS)
     steps = Steps(work_of(settings, len(annotations), len(linked), workers), on_change)
     with ExitStack() as stack:
         if workers > 1 and stages is None:
