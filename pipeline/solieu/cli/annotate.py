@@ -16,6 +16,7 @@ from solieu.cli.confidence import keep_confident
 from solieu.cli.console import results, say
 from solieu.cli.facts import FactTables
 from solieu.cli.model import Annotator, load_annotator
+from solieu.cli.options import Inputs, ModelName
 from solieu.cli.progress import show_progress
 from solieu.cli.status import CommandError, Status
 from solieu.readers import InputNotFoundError, Source, find_sources, read
@@ -50,14 +51,7 @@ class Format(StrEnum):
 
 
 def annotate(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            show_default=False,
-            help="Files, folders or globs of .txt and .jsonl, or - for standard input.",
-        ),
-    ],
+    inputs: Inputs,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write into.")],
     formats: Annotated[
         list[Format] | None,
@@ -65,10 +59,7 @@ def annotate(
             "--format", "-f", show_default="parquet", help="Output format; may be repeated."
         ),
     ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option("--model", "-m", show_default=False, help="Folder or name of a model."),
-    ] = None,
+    model: ModelName = None,
     min_confidence: Annotated[
         float,
         typer.Option(min=0.0, max=1.0, help="Leave out facts with a lower confidence."),

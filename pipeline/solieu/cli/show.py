@@ -11,6 +11,7 @@ from solieu.batch import process
 from solieu.cli.console import results, say
 from solieu.cli.facts import FactTables
 from solieu.cli.model import load_annotator
+from solieu.cli.options import ModelName
 from solieu.cli.page import render_page
 from solieu.cli.status import CommandError, Status
 from solieu.readers import InputNotFoundError, find_sources, read
@@ -33,10 +34,7 @@ def show(
             metavar="PAGE", show_default=False, help="Write the text with its entities marked."
         ),
     ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option("--model", "-m", show_default=False, help="Folder or name of a model."),
-    ] = None,
+    model: ModelName = None,
 ) -> None:
     """Print the facts of one article, or show it as a web page.
 

@@ -56,7 +56,7 @@ def opener_features(
     high = np.maximum(low, high)
     headings = np.concatenate([[0], np.cumsum(structure.heading)])
     lines = structure.line[structure.first]
-    texts = _texts(structure)
+    texts = structure.text_numbers()
     times = np.bincount(texts[anchor], minlength=int(texts.max(initial=0)) + 1)
     latest = _latest(sentence)
     first = int(texts[np.flatnonzero(anchor)[0]]) if anchor.any() else -1
@@ -100,17 +100,6 @@ def _latest(flags: NDArray[np.bool_]) -> Ints:
     """The last entity before each that has the flag, -1 if none."""
     at = np.where(flags, np.arange(len(flags)), -1)
     return np.concatenate([[-1], np.maximum.accumulate(at)[:-1]]).astype(np.int32)
-
-
-def _texts(structure: Structure) -> Ints:
-    """Numbers of the texts of the entities, equal for equal texts."""
-    numbers: dict[str, int] = {}
-    out = np.zeros(len(structure.first), dtype=np.int32)
-    for entity, (first, last) in enumerate(
-        zip(structure.first.tolist(), structure.last.tolist(), strict=True)
-    ):
-        out[entity] = numbers.setdefault(" ".join(structure.words[first:last]), len(numbers))
-    return out
 
 
 def _partitions(structure: Structure) -> NDArray[np.bool_]:

@@ -121,7 +121,7 @@ def second_look(
         return empty, empty
     slot = np.concatenate([np.repeat(np.arange(number), np.diff(slots.starts)), np.arange(number)])
     belief = np.concatenate([beliefs.pairs, beliefs.nothing])
-    texts = _texts(structure)
+    texts = structure.text_numbers()
     nothing = int(texts.max(initial=0)) + 1
     text = np.append(texts[slots.pairs.target], np.full(number, nothing)).astype(np.int32)
     target = np.append(slots.pairs.target, np.full(number, len(structure.keys))).astype(np.int32)
@@ -139,16 +139,6 @@ def second_look(
     columns += _places_of_best(text, slot, belief, by_text, number, nothing)
     rows = np.column_stack(columns).astype(np.float32)
     return rows[:size], rows[size:]
-
-
-def _texts(structure: Structure) -> Ints:
-    """Numbers of the texts of the entities, equal for equal texts."""
-    numbers: dict[str, int] = {}
-    spans = zip(structure.first.tolist(), structure.last.tolist(), strict=True)
-    return np.array(
-        [numbers.setdefault(" ".join(structure.words[a:b]), len(numbers)) for a, b in spans],
-        dtype=np.int32,
-    )
 
 
 def _own(

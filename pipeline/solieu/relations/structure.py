@@ -113,6 +113,15 @@ class Structure:
         start, end, _ = self.keys[entity]
         return self.text[start:end]
 
+    def text_numbers(self) -> Ints:
+        """Numbers of the entities' texts, in order of appearance, equal for equal words."""
+        numbers: dict[str, int] = {}
+        spans = zip(self.first.tolist(), self.last.tolist(), strict=True)
+        return np.array(
+            [numbers.setdefault(" ".join(self.words[a:b]), len(numbers)) for a, b in spans],
+            dtype=np.int32,
+        )
+
 
 def read_structure(doc: Doc, keys: Sequence[SpanKey], year: int = 0) -> Structure:
     """Lay out an article.

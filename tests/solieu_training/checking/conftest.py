@@ -1,4 +1,4 @@
-"""Labelled texts in a few words."""
+"""Labelled texts in a few words, as they are read from files."""
 
 from __future__ import annotations
 
@@ -6,23 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from solieu.schema import Annotation, Article, Entity
+from solieu.schema import Annotation
 from solieu_training.corpus.collector import Reading
 
 Make = Callable[..., Reading]
 
 
 @pytest.fixture
-def make() -> Make:
+def make(make: Callable[..., Annotation]) -> Make:
     """A function from an id, a text and ``(label, surface)`` in the order of the text."""
 
     def build(doc_id: str, text: str, *labels: tuple[str, str]) -> Reading:
-        entities, behind = [], 0
-        for label, surface in labels:
-            start = text.index(surface, behind)
-            behind = start + len(surface)
-            entities.append(Entity(doc_id, label, start, behind, surface))
-        annotation = Annotation(Article(id=doc_id, text=text), tuple(entities))
-        return Reading(annotation, (), f"{doc_id}.ann")
+        return Reading(make(doc_id, text, *labels), (), f"{doc_id}.ann")
 
     return build

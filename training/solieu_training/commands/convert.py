@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from solieu.writers.label_studio import labelling_config as labelling_config_of_label_studio
+from solieu_training.commands.options import Texts
 from solieu_training.corpus import formats
 from solieu_training.corpus.brat import Corpus
 from solieu_training.corpus.checks import check_corpus
@@ -37,14 +38,7 @@ def convert(
     ] = None,
     from_: Annotated[FormatName, typer.Option("--from", help="Format of IN.")] = FormatName.BRAT,
     to: Annotated[FormatName | None, typer.Option("--to", help="Format of OUT.")] = None,
-    texts: Annotated[
-        list[Path] | None,
-        typer.Option(
-            help="Folder of the .txt files that do not lie beside their labels; repeatable.",
-            exists=True,
-            file_okay=False,
-        ),
-    ] = None,
+    texts: Texts = None,
     check: Annotated[
         bool, typer.Option("--check", help="Only check the labels of IN; write nothing.")
     ] = False,

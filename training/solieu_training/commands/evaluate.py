@@ -11,28 +11,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from solieu.cli.status import Status
 from solieu_training.commands.baseline import baseline, with_comparison
 from solieu_training.commands.bounds import is_below
+from solieu_training.commands.options import Gold, Texts
 from solieu_training.commands.scored import score_folds, score_model
 
 if TYPE_CHECKING:
     from solieu.schema import Annotation
     from solieu_training.evaluation import Scores
 
-BELOW = 4
-"""Exit status where a score is below ``--fail-under``."""
-
 
 def evaluate(
-    gold: Annotated[
-        list[Path],
-        typer.Option("--gold", help="Folder of labels (.ann); repeatable.", exists=True),
-    ],
+    gold: Gold,
     report: Annotated[Path, typer.Option("--report", help="Folder to write the report to.")],
-    texts: Annotated[
-        list[Path] | None,
-        typer.Option("--texts", help="Folder of .txt files apart from their labels.", exists=True),
-    ] = None,
+    texts: Texts = None,
     model: Annotated[str | None, typer.Option("--model", help="Model to evaluate.")] = None,
     predicted: Annotated[
         Path | None,
@@ -154,7 +147,7 @@ def evaluate(
     _print(scores)
     typer.echo(f"The report is in {report}.")
     if is_below(content, fail_under or []):
-        raise typer.Exit(BELOW)
+        raise typer.Exit(Status.BELOW_THRESHOLD)
     if errors(corpus.problems):
         raise typer.Exit(1)
 

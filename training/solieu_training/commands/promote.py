@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from solieu.cli.status import CommandError, Status
+from solieu_training.commands.options import Texts
 from solieu_training.promotion.rule import LEAST_ARTICLES, MARGIN, Rule
 
 
@@ -34,10 +35,7 @@ def promote(
             exists=True,
         ),
     ] = None,
-    texts: Annotated[
-        list[Path] | None,
-        typer.Option("--texts", help="Folder of .txt files apart from their labels.", exists=True),
-    ] = None,
+    texts: Texts = None,
     margin: Annotated[
         float, typer.Option("--margin", min=0, max=1, help="F1 that may be lost.")
     ] = MARGIN,

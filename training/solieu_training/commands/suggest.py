@@ -11,10 +11,12 @@ import typer
 
 from solieu.cli.console import results, say
 from solieu.cli.model import load_annotator
+from solieu.cli.options import Inputs, ModelName
 from solieu.cli.progress import show_progress
 from solieu.cli.status import CommandError, Status
 from solieu.readers import InputNotFoundError
 from solieu.writers.staging import OutputUnusableError, Staging
+from solieu_training.commands.options import Texts
 
 if TYPE_CHECKING:
     from solieu.schema import Article, Error
@@ -33,14 +35,7 @@ class By(StrEnum):
 
 
 def suggest(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            show_default=False,
-            help="Files, folders or globs of .txt and .jsonl, or - for standard input.",
-        ),
-    ],
+    inputs: Inputs,
     budget: Annotated[
         int | None,
         typer.Option(min=1, show_default=False, help="Suggest at most so many."),
@@ -61,20 +56,8 @@ def suggest(
             show_default=False,
         ),
     ] = None,
-    texts: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--texts",
-            help="Folder of the .txt files that do not lie beside their labels; repeatable.",
-            exists=True,
-            file_okay=False,
-            show_default=False,
-        ),
-    ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option("--model", "-m", show_default=False, help="Folder or name of a model."),
-    ] = None,
+    texts: Texts = None,
+    model: ModelName = None,
     out: Annotated[
         Path | None,
         typer.Option(

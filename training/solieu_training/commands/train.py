@@ -12,6 +12,7 @@ import typer
 
 from solieu.cli.status import CommandError, Status
 from solieu_training.commands.labels import prepare, report_checks, stop_at_errors
+from solieu_training.commands.options import Gold, Texts
 from solieu_training.commands.training import train_and_write
 from solieu_training.training.settings import DEFAULT
 
@@ -23,23 +24,12 @@ QUICK = Path(str(DEFAULT)).with_name("quick.cfg")
 
 
 def train(
-    gold: Annotated[
-        list[Path],
-        typer.Option("--gold", help="Folder of labels (.ann); repeatable.", exists=True),
-    ],
+    gold: Gold,
     out: Annotated[
         Path | None,
         typer.Option("--out", help="Directory of the model, e.g. models/NAME.", show_default=False),
     ] = None,
-    texts: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--texts",
-            help="Folder of the .txt files that do not lie beside their labels; repeatable.",
-            exists=True,
-            file_okay=False,
-        ),
-    ] = None,
+    texts: Texts = None,
     only: Annotated[
         str | None,
         typer.Option(

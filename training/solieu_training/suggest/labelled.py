@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from solieu.facts.sentences import sentence_spans
 from solieu.schema import Article, Error
+from solieu_training.corpus.text_digest import text_digest
 
 
 @dataclass(slots=True)
@@ -28,13 +28,13 @@ class Labelled:
 
     def __post_init__(self) -> None:
         self._ids = {article.id for article in self.articles}
-        self._texts = {_key(article.text) for article in self.articles}
+        self._texts = {text_digest(article.text) for article in self.articles}
 
     def pass_over(self, articles: Iterable[Article | Error]) -> Iterator[Article | Error]:
         """The articles, and errors, of the input without those that are labelled."""
         for item in articles:
             if isinstance(item, Article):
-                if _key(item.text) in self._texts:
+                if text_digest(item.text) in self._texts:
                     self.same_text += 1
                     continue
                 if item.id in self._ids:
@@ -54,8 +54,3 @@ def pieces(texts: Iterable[str], *, by_sentence: bool) -> list[str]:
     return list(
         dict.fromkeys(text[start:end] for text in texts for start, end in sentence_spans(text))
     )
-
-
-def _key(text: str) -> str:
-    # A copy that differs in white space or Unicode form alone is the same article.
-    return " ".join(unicodedata.normalize("NFC", text).split())
