@@ -8,6 +8,7 @@ configuration and the source code of both packages.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from importlib.metadata import version
@@ -15,8 +16,6 @@ from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
-
-import srsly
 
 from solieu.schema import Annotation, Article, Entity, Relation
 from solieu.writers.brat import dumps
@@ -151,20 +150,22 @@ def _key(train: Sequence[Annotation], test: Sequence[Annotation], config: Path |
 def _store(path: Path, result: Predicted) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
-    srsly.write_json(
-        partial,
+    # srsly writes 0.9993 as 0.9993000000000001, and the cached scores would differ in a digit.
+    content = json.dumps(
         {
             "end_to_end": _plain(result.end_to_end),
             "given_entities": _plain(result.given_entities),
             "variants": {name: _plain(part) for name, part in result.variants.items()},
             "noisy": {name: _plain(part) for name, part in result.noisy.items()},
         },
+        ensure_ascii=False,
     )
+    partial.write_text(content, encoding="utf-8")
     partial.replace(path)
 
 
 def _restore(path: Path) -> Predicted:
-    stored = srsly.read_json(path)
+    stored = json.loads(path.read_text(encoding="utf-8"))
     return Predicted(
         _annotations(stored["end_to_end"]),
         _annotations(stored["given_entities"]),
