@@ -40,8 +40,8 @@ def check_previous(file: Path, settings: Settings) -> None:
             ).fetchall()
     except duckdb.Error as error:
         raise OutputUnusableError(
-            f"{file} cannot be carried on: {_first_line(error)}. Close it where it "
-            f"is open. {_WAY_OUT}"
+            f"{file} cannot be carried on: {_first_line(error).rstrip('.!')}. If it is open "
+            f"elsewhere, close it there. {_WAY_OUT}"
         ) from error
     if found != [(SCHEMA_VERSION,)]:
         versions = ", ".join(str(value) for (value,) in found) or "none"

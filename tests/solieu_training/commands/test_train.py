@@ -123,8 +123,18 @@ def test_a_copy_of_the_development_test_is_never_trained_on(
         shutil.copy(AUTHORED / f"a61{suffix}", folder / f"mine{suffix}")
     assert train("--gold", folder, "--out", "model", "--without-shipped") == Status.SOME_FAILED
     assert "of the development test" in capsys.readouterr().err
-    assert train("--gold", folder, "--out", "model") == 0
-    assert not {"mine", "a61"} & set(calls[0]["ids"])
+    assert train("--gold", folder, "--out", "model") == Status.SOME_FAILED
+    assert "is article a61 of the part development_test" in capsys.readouterr().err
+    assert not calls
+
+
+def test_folders_without_labels_are_refused(
+    train: Train, calls: list[dict[str, Any]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "nothing").mkdir()
+    assert train("--gold", tmp_path / "nothing", "--out", "model") == Status.USAGE
+    assert "there are no labels" in " ".join(capsys.readouterr().err.split())
+    assert not calls
 
 
 def test_checking_alone_trains_nothing(

@@ -14,7 +14,7 @@ from solieu_training.corpus.collector import Reading
 from solieu_training.corpus.partitions import partitions
 from solieu_training.relations.fit import PARTS as RELATION_PARTS
 from solieu_training.relations.fit_attributes import FOLDS as ATTRIBUTE_FOLDS
-from solieu_training.training.mixing import mix, repeat
+from solieu_training.training.mixing import DEFAULT_PARTS, mix, repeat
 from solieu_training.training.pipeline import LINK_FOLDS
 
 Make = Callable[..., Annotation]
@@ -76,11 +76,19 @@ def test_new_labels_of_a_shipped_article_replace_the_old(make: Make, shipped: Co
     assert mixture.relabelled == ("a01",)
 
 
-def test_new_labels_of_the_development_test_are_kept_out(make: Make, shipped: Corpus) -> None:
-    corrected = make("mine", "IIP giảm 2%", ("VALUE", "2%"))
-    mixture = mix(corpus("mine", corrected), shipped)
+@pytest.mark.parametrize("label", ["METRIC", "VALUE"])
+def test_a_copy_from_the_development_test_is_an_error(
+    make: Make, shipped: Corpus, label: str
+) -> None:
+    copy = make("mine", "IIP giảm 2%", (label, "IIP"))
+    mixture = mix(corpus("mine", copy), shipped)
     assert ids(mixture.annotations) == [SEED, "a01"]
     assert not mixture.fresh
+    assert [(p.file, p.code, p.level) for p in mixture.problems] == [
+        ("mine/mine.ann", "leak", "error")
+    ]
+    parts = [*DEFAULT_PARTS, "development_test"]
+    assert not mix(corpus("mine", copy), shipped, parts).problems
 
 
 def test_the_same_labels_again_are_not_fresh(make: Make, shipped: Corpus) -> None:

@@ -70,7 +70,8 @@ def prepare(
         confidences: Report of a cross-validation.
 
     Raises:
-        typer.BadParameter: There is no such part, or the report has no fitting predictions.
+        typer.BadParameter: There is no such part, the folders hold no labels, or the report has no
+            fitting predictions.
         CommandError: The shipped corpus or the model to start from is not there.
     """
     from solieu_training.checking.everything import HeldOut, check_everything
@@ -85,8 +86,14 @@ def prepare(
         raise CommandError(_NO_CORPUS, Status.USAGE)
     own = corpus if shipped else None
     base = _load(start) if start is not None else None
+    given = read_corpus(gold, texts)
+    if not given.readings and not given.problems:
+        raise typer.BadParameter(
+            f"there are no labels (.ann) in {', '.join(map(str, gold))}; name other folders",
+            param_hint="--gold",
+        )
     try:
-        mixture = mix(read_corpus(gold, texts), own, parts or DEFAULT_PARTS)
+        mixture = mix(given, own, parts or DEFAULT_PARTS)
         pairs = (
             read_predictions(confidences, mixture.annotations, all_labelled=False)
             if confidences

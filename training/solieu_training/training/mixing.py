@@ -55,7 +55,7 @@ def mix(given: Corpus, shipped: Corpus | None, parts: Collection[str] = DEFAULT_
 
     A given file that is one of the shipped corpus is that article and stands once. A given
     article with the words of a shipped one takes its place and its id, so that corrected labels
-    replace the old.
+    replace the old. One of a part that is not wanted is an error among the problems.
 
     Args:
         given: What the user named.
@@ -86,6 +86,8 @@ def mix(given: Corpus, shipped: Corpus | None, parts: Collection[str] = DEFAULT_
         holder = by_id.get(article.id)
         if holder is not None and holder is not twin:
             problems.append(_taken(reading, holder))
+        elif twin is not None and _part(twin.annotation.article.id) not in wanted:
+            problems.append(_left_out(reading, twin))
         elif twin is None:
             kept.append(reading)
         elif _labels(reading.annotation) != _labels(twin.annotation):
@@ -178,6 +180,15 @@ def _labels(annotation: Annotation) -> tuple[object, ...]:
         frozenset((*e.key, e.kind, e.status, e.norm) for e in annotation.entities),
         frozenset(map(relation_key, annotation.relations)),
     )
+
+
+def _left_out(reading: Reading, twin: Reading) -> Problem:
+    doc_id = twin.annotation.article.id
+    message = (
+        f"is article {doc_id} of the part {_part(doc_id)}, which is not trained on; leave it out, "
+        "or name the part in --only"
+    )
+    return Problem(reading.file, None, "leak", message)
 
 
 def _taken(reading: Reading, other: Reading) -> Problem:
