@@ -18,8 +18,8 @@ _EPOCH: Final = 0.13
 _CHAIN: Final = 0.19
 _ITERATION: Final = 0.013
 _BOOSTING: Final = 0.0003
-_ATTRIBUTES: Final = 0.14
-_RELATIONS: Final = 0.55
+_ATTRIBUTES: Final = 0.3
+_RELATIONS: Final = 1.9
 _CONFIDENCES: Final = 0.03
 """Seconds an article; of an epoch, iteration or round of boosting, where there are several."""
 
