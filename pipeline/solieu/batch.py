@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, Final, Literal
 
-from solieu.schema import Article, Error, Result
+from solieu.schema import Article, Duplicate, Error, Result
 from solieu.writers.writer import Writer
 
 Annotate = Callable[[Article], Result]
@@ -31,11 +31,11 @@ class Outcome:
     """What became of one item of the input.
 
     Attributes:
-        item: The result, or the error in its place.
-        encoded: For each writer, what its ``write`` takes.
+        item: The result, or the error or duplicate in its place.
+        encoded: For each writer, what its ``write`` takes; ``None`` where there is nothing.
     """
 
-    item: Result | Error
+    item: Result | Duplicate | Error
     encoded: tuple[Any, ...]
 
 
@@ -46,28 +46,43 @@ class Progress:
     Attributes:
         articles: Articles annotated.
         errors: Articles that failed, at any stage.
+        duplicates: Articles that were left out because an earlier one has their text.
+        near_duplicates: Articles annotated that are nearly the same as an earlier one.
         rows: Rows of each table of facts.
         seconds: Time since the start.
-        last: The newest item.
+        last: The newest item; ``None`` where it was left out as a duplicate.
     """
 
     articles: int = 0
     errors: int = 0
+    duplicates: int = 0
+    near_duplicates: int = 0
     rows: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     last: Result | Error | None = None
 
+    @property
+    def done(self) -> int:
+        """Items of the input that are dealt with."""
+        return self.articles + self.errors + self.duplicates
+
     def counts(self) -> dict[str, int]:
-        """Articles, errors and rows by table, in a fixed order."""
+        """Articles, errors, copies and rows by table, in a fixed order."""
         rows = {table: self.rows[table] for table in FACTS}
-        return {"articles": self.articles, "errors": self.errors, **rows}
+        return {
+            "articles": self.articles,
+            "errors": self.errors,
+            "duplicates": self.duplicates,
+            "near_duplicates": self.near_duplicates,
+            **rows,
+        }
 
 
 OnProgress = Callable[[Progress], None]
 
 
 def run(
-    articles: Iterable[Article | Error],
+    articles: Iterable[Article | Duplicate | Error],
     annotate: Annotate,
     writers: Sequence[Writer],
     on_progress: OnProgress | None = None,
@@ -75,7 +90,7 @@ def run(
     """Annotate ``articles`` in order and write every result and error.
 
     Args:
-        articles: Lazily read; an ``Error`` among them is written as it is.
+        articles: Lazily read; an ``Error`` or ``Duplicate`` among them is written as it is.
         annotate: Called for each article; what it raises becomes an ``Error`` of stage
             ``annotate``.
         writers: Open writers; the caller opens and closes them.
@@ -93,7 +108,8 @@ def run(
     for item in articles:
         outcome = process(item, annotate, writers)
         for writer, encoded in zip(writers, outcome.encoded, strict=True):
-            writer.write(encoded)
+            if encoded is not None:
+                writer.write(encoded)
         _count(progress, outcome.item)
         progress.seconds = time.monotonic() - start
         if on_progress:
@@ -102,8 +118,12 @@ def run(
     return progress
 
 
-def process(item: Article | Error, annotate: Annotate, writers: Sequence[Writer]) -> Outcome:
+def process(
+    item: Article | Duplicate | Error, annotate: Annotate, writers: Sequence[Writer]
+) -> Outcome:
     """Annotate one article and encode it for each writer; whatever fails becomes an error."""
+    if isinstance(item, Duplicate):
+        return Outcome(item, tuple(writer.encode_duplicate(item) for writer in writers))
     if isinstance(item, Error):
         return _failed(item, writers)
     stage: Literal["annotate", "write"] = "annotate"
@@ -131,11 +151,15 @@ def _failed(error: Error, writers: Sequence[Writer]) -> Outcome:
     return Outcome(error, tuple(writer.encode_error(error) for writer in writers))
 
 
-def _count(progress: Progress, item: Result | Error) -> None:
-    progress.last = item
+def _count(progress: Progress, item: Result | Duplicate | Error) -> None:
+    progress.last = None if isinstance(item, Duplicate) else item
     if isinstance(item, Error):
         progress.errors += 1
         return
+    if isinstance(item, Duplicate):
+        progress.duplicates += 1
+        return
     progress.articles += 1
+    progress.near_duplicates += item.article.near_duplicate_of is not None
     for table in FACTS:
         progress.rows[table] += len(getattr(item, table))

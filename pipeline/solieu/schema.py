@@ -15,7 +15,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-SCHEMA_VERSION: Final = "1"
+SCHEMA_VERSION: Final = "2"
 
 Origin = Literal["model", "rule", "gold"]
 """Who found a span or relation: the trained model, a rule, or a human annotator."""
@@ -32,6 +32,9 @@ class Article(BaseModel):
         date: Day of publication; helps to resolve relative periods.
         place: Province the article is about; the default place of its figures.
         source: Newspaper or file it came from.
+        author: Who wrote it.
+        converted_from: Encoding that the text was converted from, ``None`` for UTF-8.
+        near_duplicate_of: Id of an earlier article of the batch with nearly the same text.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -43,6 +46,9 @@ class Article(BaseModel):
     date: dt.date | None = None
     place: str | None = None
     source: str | None = None
+    author: str | None = None
+    converted_from: str | None = None
+    near_duplicate_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +170,20 @@ class Decision:
     issuer_end: int | None
     issued_on_start: int | None
     issued_on_end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """An article that was not annotated because an earlier one, ``duplicate_of``, has its text."""
+
+    doc_id: str
+    duplicate_of: str
+    title: str | None
+    author: str | None
+    url: str | None
+    date: dt.date | None
+    place: str | None
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def test_errors_stand_in_the_place_of_their_articles(annotate: Annotate) -> None
     assert progress.counts() == {
         "articles": 2,
         "errors": 2,
+        "duplicates": 0,
+        "near_duplicates": 0,
         "observations": 2,
         "offices": 0,
         "decisions": 0,

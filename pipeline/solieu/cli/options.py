@@ -11,10 +11,23 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help="Files, folders or globs of .txt and .jsonl, or - for standard input.",
+        help="Files, folders or globs of .txt, .html, .jsonl, .csv and .parquet (and .gz or "
+        ".zst of them), data sets saved to disk, or - for standard input.",
     ),
 ]
 """Articles to read."""
+
+FieldNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="PART=NAME",
+        show_default=False,
+        help="Name of a JSON key or column that holds a part of the article, such as text=body; "
+        "may be repeated.",
+    ),
+]
+"""Names of the fields of rows (:func:`solieu.readers.parse_fields`)."""
 
 ModelName = Annotated[
     str | None,

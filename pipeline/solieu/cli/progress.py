@@ -37,7 +37,7 @@ def show_progress(total: int | None) -> Iterator[OnProgress]:
         task = bar.add_task("", total=total)
 
         def advance(progress: Progress) -> None:
-            bar.update(task, completed=progress.articles + progress.errors)
+            bar.update(task, completed=progress.done)
 
         yield advance
 
@@ -50,7 +50,7 @@ def _log_lines(total: int | None) -> OnProgress:
         if progress.seconds < next_line:
             return
         next_line = progress.seconds + _SECONDS_BETWEEN_LINES
-        done = progress.articles + progress.errors
+        done = progress.done
         of_total = f" of {total:,}" if total else ""
         say(
             f"{done:,}{of_total} articles, {progress.errors:,} failed, "

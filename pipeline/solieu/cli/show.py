@@ -15,7 +15,7 @@ from solieu.cli.options import ModelName
 from solieu.cli.page import render_page
 from solieu.cli.status import CommandError, Status
 from solieu.readers import InputNotFoundError, find_sources, read
-from solieu.schema import Error, Result
+from solieu.schema import Duplicate, Error, Result
 from solieu.writers.staging import OutputUnusableError, Staging
 
 
@@ -25,7 +25,7 @@ def show(
         typer.Argument(
             metavar="ARTICLE",
             show_default=False,
-            help="A .txt or .jsonl file, or - for standard input.",
+            help="A .txt, .html or .jsonl file, or - for standard input.",
         ),
     ],
     html: Annotated[
@@ -62,7 +62,8 @@ def show(
 def _annotate(article: str, model: str | None) -> list[Result | Error]:
     sources = find_sources([article])
     annotator = load_annotator(model)
-    return [process(item, annotator.annotate, ()).item for item in read(sources)]
+    outcomes = (process(item, annotator.annotate, ()).item for item in read(sources))
+    return [item for item in outcomes if not isinstance(item, Duplicate)]
 
 
 def _print(found: list[Result | Error]) -> None:

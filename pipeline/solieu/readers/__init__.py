@@ -6,22 +6,45 @@ that a single article can have wrong. What does not exist at all is refused befo
 :func:`~solieu.readers.inputs.find_sources`.
 
 What is read
-    ``.txt`` (one article each), ``.jsonl`` (one JSON object a line with the fields of
-    ``Article``; only ``text`` is required) and ``-`` (standard input: JSON Lines if its first
-    character other than white space is ``{``, else the text of one article, whose id is
-    ``stdin``). Folders are read with all their subfolders; hidden files and files with other
-    endings are passed over.
+    One article a file: ``.txt``, ``.html`` and ``.htm`` (extra ``solieu[html]``). Rows with the
+    fields of ``Article``, of which only ``text`` is required: ``.jsonl`` (one JSON object a line),
+    ``.csv``, ``.parquet`` and folders that Hugging Face ``datasets`` saved to disk; other names
+    of fields are mapped by :class:`~solieu.readers.fields.Fields`. All but Parquet and data sets
+    may be compressed, ``.gz`` or ``.zst``. ``-`` is standard input: JSON Lines if its first
+    character other than white space is ``{``, a web page if it starts as one, else the text of one
+    article, whose id is ``stdin``. Folders are read with all their subfolders; hidden files and
+    files with other endings are passed over.
+How much is held
+    One article, or a few rows: lines and records of more than
+    :data:`~solieu.readers.lines.MOST_BYTES` are skipped, compressed files are decompressed in
+    pieces.
 Text
     Bytes are decoded as UTF-8 and nothing is rewritten: line ends, Unicode form and white
     space stay. A byte-order mark at the start of a file is dropped, so offsets count from the
-    character after it.
+    character after it. UTF-16, UTF-32 and Windows-1258 are recognised and converted, which
+    ``Article.converted_from`` notes; offsets count in the converted text, as they do in the text
+    extracted from a web page. Other encodings are refused.
 Names
     The id of a file is its path below the input folder without the ending, with ``/`` between
-    folders, in Unicode form NFC. A JSON line without an id gets the file's id, ``#`` and its
-    line number. An id that has been seen is refused.
+    folders, in Unicode form NFC. A row without an id gets the file's id, ``#`` and its number: of
+    the line in ``.jsonl`` and ``.csv``, of the row elsewhere. An id that has been seen is refused.
+Copies
+    :func:`read_once` leaves out articles whose text came before, and marks near-duplicates; see
+    :mod:`solieu.readers.duplicates`.
 """
 
-from solieu.readers.inputs import InputNotFoundError, Source, find_sources
-from solieu.readers.stream import read
+from solieu.readers.fields import Fields, FieldsUnusableError, parse_fields
+from solieu.readers.inputs import InputNotFoundError, Source, count_articles, find_sources
+from solieu.readers.stream import read, read_once
 
-__all__ = ["InputNotFoundError", "Source", "find_sources", "read"]
+__all__ = [
+    "Fields",
+    "FieldsUnusableError",
+    "InputNotFoundError",
+    "Source",
+    "count_articles",
+    "find_sources",
+    "parse_fields",
+    "read",
+    "read_once",
+]

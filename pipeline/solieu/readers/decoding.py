@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, or a sentence that says what the bytes are instead."""
+"""Bytes to text: UTF-8, a known other encoding, or a sentence that says what the bytes are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from solieu.readers.encodings import ENCODINGS, FILE_TYPES, Encoding
+from solieu.readers.encodings import ENCODINGS, FILE_TYPES, TRIED, Encoding
 
 SAMPLE: Final = 65_536
 """Bytes that are enough to tell an encoding."""
@@ -40,7 +40,10 @@ def decode(data: bytes, where: str, path: Path) -> str:
     Raises:
         UndecodableError: Not UTF-8, or a binary file.
     """
-    explanation = explain_other_than_text(data[:SAMPLE], where, path)
+    wide = wide_encoding(data[:SAMPLE])
+    if wide:
+        raise UndecodableError(_name_encoding(wide, where, path))
+    explanation = explain_other_than_text(data[:SAMPLE], where)
     if explanation:
         raise UndecodableError(explanation)
     try:
@@ -49,15 +52,58 @@ def decode(data: bytes, where: str, path: Path) -> str:
         raise UndecodableError(_explain_encoding(data, error.start, where, path)) from None
 
 
-def explain_other_than_text(start: bytes, where: str, path: Path) -> str | None:
+def convert(data: bytes, where: str, path: Path) -> tuple[str, str | None]:
+    """Decode UTF-8 as :func:`decode` does, and 8-bit encodings for which Python has a codec.
+
+    Letters and combining tones of such an encoding are composed (NFC).
+
+    Args:
+        data: All bytes of the file or of the line, with no wide encoding (see
+            :func:`wide_encoding`).
+        where: How the message calls them.
+        path: The file to convert by hand, ``-`` for standard input.
+
+    Returns:
+        The text, and the title of the encoding it was converted from, ``None`` for UTF-8.
+
+    Raises:
+        UndecodableError: Another encoding, or a binary file.
+    """
+    explanation = explain_other_than_text(data[:SAMPLE], where)
+    if explanation:
+        raise UndecodableError(explanation)
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        encoding = _narrow_encoding(data, error.start)
+        if encoding and encoding.codec:
+            try:
+                text = data.decode(encoding.codec)
+            except UnicodeDecodeError:
+                pass
+            else:
+                return unicodedata.normalize("NFC", text), encoding.title
+        raise UndecodableError(_explain_encoding(data, error.start, where, path)) from None
+
+
+def wide_encoding(start: bytes) -> Encoding | None:
+    """The encoding of wide characters (UTF-16, UTF-32) that bytes begin with, if any."""
+    for encoding in ENCODINGS:
+        if encoding.marks and start.startswith(encoding.marks):
+            return encoding
+    if start.startswith(tuple(FILE_TYPES)):
+        return None
+    if b"\0" not in start and not _has_many_controls(start):
+        return None
+    return _likeliest(start, (e for e in ENCODINGS if e.width > 1 and not e.marks))
+
+
+def explain_other_than_text(start: bytes, where: str) -> str | None:
     """Say what begins with the bytes ``start``, if it is plainly no text in single bytes.
 
-    Tells UTF-16 and UTF-32, known file types and other binary data; returns ``None`` where the
-    bytes may be text in UTF-8 or in an 8-bit encoding.
+    Tells known file types and other binary data; returns ``None`` where the bytes may be text in
+    UTF-8 or in an 8-bit encoding.
     """
-    for encoding in ENCODINGS:
-        if start.startswith(encoding.marks):
-            return _name_encoding(encoding, where, path)
     for magic, kind in FILE_TYPES.items():
         if start.startswith(magic):
             return (
@@ -66,11 +112,6 @@ def explain_other_than_text(start: bytes, where: str, path: Path) -> str | None:
             )
     if b"\0" not in start and not _has_many_controls(start):
         return None
-    wide = _likeliest(
-        start, (encoding for encoding in ENCODINGS if encoding.width > 1 and not encoding.marks)
-    )
-    if wide:
-        return _name_encoding(wide, where, path)
     return (
         f"{where} is binary, not text (it holds NUL or other control characters). "
         "Extract its text and save it as UTF-8, or leave it out."
@@ -78,16 +119,20 @@ def explain_other_than_text(start: bytes, where: str, path: Path) -> str | None:
 
 
 def _explain_encoding(data: bytes, position: int, where: str, path: Path) -> str:
-    # Around the first bad byte there are surely letters that tell encodings apart.
-    sample = data[max(0, position - SAMPLE // 2) : position + SAMPLE // 2]
-    likeliest = _likeliest(sample, (encoding for encoding in ENCODINGS if encoding.width == 1))
+    likeliest = _narrow_encoding(data, position)
     if likeliest:
         return _name_encoding(likeliest, where, path)
     return (
         f"{where} is not UTF-8 (byte {position:,} is 0x{data[position]:02X}) and its encoding is "
-        "not recognised. Find out which it is (for example with `uchardet`) and convert it to "
-        "UTF-8."
+        f"not recognised; tried {', '.join(TRIED)}. Find out which it is (for "
+        "example with `uchardet`) and convert it to UTF-8."
     )
+
+
+def _narrow_encoding(data: bytes, position: int) -> Encoding | None:
+    # Around the first bad byte there are surely letters that tell encodings apart.
+    sample = data[max(0, position - SAMPLE // 2) : position + SAMPLE // 2]
+    return _likeliest(sample, (encoding for encoding in ENCODINGS if encoding.width == 1))
 
 
 def _name_encoding(encoding: Encoding, where: str, path: Path) -> str:

@@ -58,12 +58,16 @@ ENCODINGS: Final[tuple[Encoding, ...]] = (
     Encoding("TCVN3 (ABC fonts)", "TCVN", None, table=_TCVN3),
 )
 
+TRIED: Final = ("UTF-8", "UTF-16", "UTF-32", "Windows-1258", "TCVN3")
+"""What messages say was tried."""
+
 FILE_TYPES: Final[dict[bytes, str]] = {
     b"%PDF-": "a PDF document",
     b"PK\x03\x04": "a ZIP archive or an Office document (.docx, .xlsx)",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Office document (.doc, .xls)",
     b"{\\rtf": "an RTF document",
     b"\x1f\x8b": "a gzip archive",
+    b"\x28\xb5\x2f\xfd": "a Zstandard archive",
     b"\x89PNG\r\n\x1a\n": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
     b"PAR1": "a Parquet file",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import importlib.util
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -10,8 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-ENDINGS: Final[tuple[str, ...]] = (".txt", ".jsonl")
+ENDINGS: Final[tuple[str, ...]] = (".txt", ".html", ".htm", ".jsonl", ".csv", ".parquet")
 """Endings (in lower case) of the files that can be read."""
+
+COMPRESSIONS: Final[tuple[str, ...]] = (".gz", ".zst")
+"""Endings that may follow."""
+
+ONE_ARTICLE: Final = frozenset({".txt", ".html", ".htm"})
+"""Endings of the files that hold one article each."""
+
+_WEB_PAGES: Final = frozenset({".html", ".htm"})
+_STATE: Final = "state.json"
+"""What ``Dataset.save_to_disk`` writes beside the rows."""
 
 STANDARD_INPUT: Final = "-"
 
@@ -28,11 +39,13 @@ class Source:
         path: Where it lies; ``-`` is standard input.
         id: Id of its article, or stem of the ids of its articles.
         name: Path below the input folder with the ending, for messages and ``Article.source``.
+        is_dataset: Whether it is a folder that ``Dataset.save_to_disk`` wrote.
     """
 
     path: Path
     id: str
     name: str
+    is_dataset: bool = False
 
     @property
     def is_standard_input(self) -> bool:
@@ -40,9 +53,34 @@ class Source:
         return str(self.path) == STANDARD_INPUT
 
     @property
+    def title(self) -> str:
+        """How messages call it."""
+        return "standard input" if self.is_standard_input else str(self.path)
+
+    @property
+    def compression(self) -> str:
+        """``.gz`` or ``.zst`` where the file is compressed, else the empty string."""
+        return _endings(self.path)[1]
+
+    @property
     def ending(self) -> str:
-        """Ending of the file name in lower case, with its dot."""
-        return self.path.suffix.lower()
+        """Ending of the file name in lower case, with its dot, without that of a compression."""
+        return _endings(self.path)[0]
+
+
+def _endings(path: Path) -> tuple[str, str]:
+    last = path.suffix.lower()
+    if last in COMPRESSIONS:
+        return Path(path.stem).suffix.lower(), last
+    return last, ""
+
+
+def _is_readable(path: Path) -> bool:
+    return _endings(path)[0] in ENDINGS
+
+
+def _is_dataset(folder: Path) -> bool:
+    return (folder / _STATE).is_file() and (folder / "dataset_info.json").is_file()
 
 
 def find_sources(inputs: Iterable[str]) -> list[Source]:
@@ -52,7 +90,8 @@ def find_sources(inputs: Iterable[str]) -> list[Source]:
     named itself is taken whatever its ending, so that a wrong one is reported, not passed over.
 
     Raises:
-        InputNotFoundError: An input does not exist or holds no file with one of :data:`ENDINGS`.
+        InputNotFoundError: An input does not exist or holds no file with one of :data:`ENDINGS`;
+            or it holds web pages, and the extra that reads them is not installed.
     """
     sources: list[Source] = []
     for given in inputs:
@@ -67,7 +106,28 @@ def find_sources(inputs: Iterable[str]) -> list[Source]:
         raise InputNotFoundError("No input was given. Name a file, a folder, a glob or - .")
     if sum(source.is_standard_input for source in sources) > 1:
         raise InputNotFoundError("Standard input (-) can be read only once. Give it once.")
+    _check_extra(sources)
     return sources
+
+
+def count_articles(sources: Iterable[Source]) -> int | None:
+    """Number of articles, where the files tell it unread: each holds one."""
+    count = 0
+    for source in sources:
+        if source.is_dataset or source.ending not in ONE_ARTICLE:
+            return None
+        count += 1
+    return count
+
+
+def _check_extra(sources: Iterable[Source]) -> None:
+    # Before any work: one missing package is not one error for each of a million pages.
+    page = next((source for source in sources if source.ending in _WEB_PAGES), None)
+    if page is not None and importlib.util.find_spec("trafilatura") is None:
+        raise InputNotFoundError(
+            f"{page.path} is a web page; web pages are read with trafilatura, which is not "
+            "installed. Install it: pip install 'solieu[html]'. Or name only the other files."
+        )
 
 
 def _resolve(given: str) -> Iterator[Source]:
@@ -77,7 +137,7 @@ def _resolve(given: str) -> Iterator[Source]:
     path = Path(given)
     # A name with brackets may be meant literally: what exists is no pattern.
     if path.is_dir():
-        yield from _sorted(_source(file, path) for file in _walk(path))
+        yield from _sorted(_below(file, path) for file in _walk(path))
     elif path.exists():
         yield _source(path, path.parent)
     elif glob.has_magic(given):
@@ -93,9 +153,9 @@ def _expand(pattern: str) -> list[Source]:
         path = Path(match)
         if path.is_dir():
             files.update(_walk(path))
-        elif path.suffix.lower() in ENDINGS:
+        elif _is_readable(path):
             files.add(path)
-    return _sorted(_source(file, base) for file in files)
+    return _sorted(_below(file, base) for file in files)
 
 
 def _folder_before_wildcards(pattern: str) -> Path:
@@ -110,10 +170,14 @@ def _folder_before_wildcards(pattern: str) -> Path:
 def _walk(folder: Path) -> Iterator[Path]:
     # A folder that cannot be listed must not pass for an empty one, hence onerror.
     for parent, subfolders, files in os.walk(folder, onerror=_refuse_folder):
+        if _is_dataset(Path(parent)):
+            subfolders.clear()
+            yield Path(parent)
+            continue
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in files:
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in ENDINGS:
+            if not name.startswith(".") and _is_readable(path):
                 yield path
 
 
@@ -123,9 +187,19 @@ def _refuse_folder(error: OSError) -> None:
     )
 
 
-def _source(file: Path, folder: Path) -> Source:
-    relative = file.relative_to(folder)
-    return Source(file, _name(relative.with_suffix("")), _name(relative))
+def _below(path: Path, folder: Path) -> Source:
+    # The input folder itself can be a data set; its name is all there is to call it by.
+    return _source(path, folder if path != folder else path.resolve().parent)
+
+
+def _source(path: Path, folder: Path) -> Source:
+    if path.is_dir():
+        relative = path.resolve().relative_to(folder.resolve())
+        return Source(path, _name(relative), _name(relative), is_dataset=True)
+    relative = path.relative_to(folder)
+    ending, compression = _endings(relative)
+    bare = relative.with_suffix("") if compression else relative
+    return Source(path, _name(bare.with_suffix("") if ending else bare), _name(relative))
 
 
 def _name(path: Path) -> str:

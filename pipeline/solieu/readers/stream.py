@@ -3,68 +3,75 @@
 from __future__ import annotations
 
 import codecs
-import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
+from solieu.readers.arrow import read_dataset
+from solieu.readers.duplicates import Copies, refuse_repeated_ids
+from solieu.readers.fields import Fields
 from solieu.readers.inputs import ENDINGS, Source
-from solieu.readers.jsonl import read_jsonl
-from solieu.readers.text import read_text
-from solieu.schema import Article, Error
+from solieu.readers.kinds import READERS, Reader
+from solieu.readers.opening import BROKEN_STREAM, Opened, open_source
+from solieu.schema import Article, Duplicate, Error
 
 READ_STAGE: Final = "read"
 """``Error.stage`` of everything that a reader refuses."""
 
-_PEEK: Final = 65_536
 _BLANK: Final = codecs.BOM_UTF8 + b" \t\r\n"
 
 
 def read(
-    sources: Iterable[Source], standard_input: BinaryIO | None = None
+    sources: Iterable[Source],
+    standard_input: BinaryIO | None = None,
+    fields: Fields | None = None,
 ) -> Iterator[Article | Error]:
     """Read the articles of ``sources`` one after the other, each as it is asked for.
 
     Args:
         sources: From :func:`~solieu.readers.inputs.find_sources`.
         standard_input: Bytes that the source ``-`` stands for; by default the process's own.
+        fields: Names of the fields of rows.
 
     Yields:
         An ``Article``, or an ``Error`` of stage ``read`` in its place. No id comes twice among
         the articles: the later article becomes an ``Error``.
     """
-    first_seen: dict[str, str] = {}
+    yield from refuse_repeated_ids(_read_all(sources, standard_input, fields))
+
+
+def read_once(
+    sources: Iterable[Source],
+    standard_input: BinaryIO | None = None,
+    fields: Fields | None = None,
+) -> Iterator[Article | Duplicate | Error]:
+    """Read as :func:`read` does, each text once; see :class:`~solieu.readers.duplicates.Copies`.
+
+    Yields:
+        Besides articles and errors, a ``Duplicate`` for each article whose text came before.
+        Articles that are nearly the same as an earlier one name it in ``near_duplicate_of``.
+    """
+    with Copies() as copies:
+        yield from copies.mark(_read_all(sources, standard_input, fields))
+
+
+def _read_all(
+    sources: Iterable[Source], standard_input: BinaryIO | None, fields: Fields | None
+) -> Iterator[tuple[Article | Error, Source]]:
     for source in sources:
-        for item in _read_source(source, standard_input):
-            if isinstance(item, Error):
-                yield item
-                continue
-            # Two Unicode forms of one name would be one file on some machines.
-            key = unicodedata.normalize("NFC", item.id)
-            if key in first_seen:
-                yield Error(
-                    item.id,
-                    READ_STAGE,
-                    f"{source.path}: the id {item.id!r} was already given by {first_seen[key]}; "
-                    "the article is left out. Give each article an id of its own (for files: "
-                    "name the folder above them, then ids contain the path).",
-                )
-                continue
-            first_seen[key] = str(source.path)
-            yield item
+        for item in _read_source(source, standard_input, fields or Fields()):
+            yield item, source
 
 
-def _read_source(source: Source, standard_input: BinaryIO | None) -> Iterator[Article | Error]:
+def _read_source(
+    source: Source, standard_input: BinaryIO | None, fields: Fields
+) -> Iterator[Article | Error]:
+    reader = READERS.get(source.ending)
     try:
-        if source.is_standard_input:
-            stream = standard_input if standard_input is not None else sys.stdin.buffer
-            yield from _read_standard_input(stream, source)
-        elif source.ending == ".jsonl":
-            with source.path.open("rb") as stream:
-                yield from read_jsonl(stream, source)
-        elif source.ending in ENDINGS:
-            with source.path.open("rb") as stream:
-                yield read_text(stream, source)
+        if source.is_dataset:
+            yield from read_dataset(source, fields)
+        elif source.is_standard_input or reader is not None:
+            with open_source(source, standard_input) as opened:
+                yield from (reader or _guess_reader(opened))(opened, source, fields)
         else:
             yield Error(
                 source.id,
@@ -73,25 +80,27 @@ def _read_source(source: Source, standard_input: BinaryIO | None) -> Iterator[Ar
                 f"known endings are {', '.join(ENDINGS)}. Convert it to one of them.",
             )
     except OSError as error:
+        reason = error.strerror or " ".join(str(error).split())
         yield Error(
             source.id,
             READ_STAGE,
-            f"{source.path} cannot be read: {error.strerror}. Check that it is a file and its "
-            "permissions.",
+            f"{source.title} cannot be read: {reason}. Check that it is a file and its "
+            "permissions, or write it again.",
+        )
+    except BROKEN_STREAM as error:
+        yield Error(
+            source.id,
+            READ_STAGE,
+            f"{source.title} is damaged and cannot be read any further: "
+            f"{' '.join(str(error).split())}. Write it again from its source.",
         )
 
 
-def _read_standard_input(stream: BinaryIO, source: Source) -> Iterator[Article | Error]:
-    """JSON Lines if the first character other than white space is ``{``, else one text."""
-    lines: list[bytes] = []
-    length = 0
-    while length <= _PEEK and (line := stream.readline(_PEEK)):
-        lines.append(line)
-        length += len(line)
-        if line.strip(_BLANK):
-            break
-    start = b"".join(lines)
-    if start.lstrip(_BLANK).startswith(b"{") and not start.lstrip(_BLANK).startswith(b"{\\rtf"):
-        yield from read_jsonl(stream, source, start)
-    else:
-        yield read_text(stream, source, start)
+def _guess_reader(opened: Opened) -> Reader:
+    """JSON Lines if the first character other than white space is ``{``; a web page; or a text."""
+    start = opened.start.lstrip(_BLANK)
+    if start.startswith(b"{") and not start.startswith(b"{\\rtf"):
+        return READERS[".jsonl"]
+    if start[:15].lower().startswith((b"<!doctype html", b"<html")):
+        return READERS[".html"]
+    return READERS[".txt"]

@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, Final
+from collections.abc import Iterator
+from typing import Final
 
 from solieu.readers.checks import MOST_CHARACTERS, UnusableArticleError, check_text
-from solieu.readers.decoding import SAMPLE, UndecodableError, decode, explain_other_than_text
+from solieu.readers.decoding import UndecodableError, convert, explain_other_than_text
+from solieu.readers.fields import Fields
 from solieu.readers.inputs import Source
+from solieu.readers.opening import Opened
 from solieu.schema import Article, Error
 
 _MOST_BYTES: Final = 4 * MOST_CHARACTERS + 3
 """UTF-8 needs four bytes for a character at most, and three for the byte-order mark."""
 
 
-def read_text(stream: BinaryIO, source: Source, start: bytes = b"") -> Article | Error:
+def read_text(opened: Opened, source: Source, fields: Fields) -> Iterator[Article | Error]:
     """Read one article; a file of any size costs no more memory than the longest article.
 
     Args:
-        stream: Open file.
+        opened: Its bytes.
         source: What it is; gives the article's ``id`` and ``source``.
-        start: Bytes that were already taken from the stream.
+        fields: Not used: a text has no fields.
     """
-    where = str(source.path) if not source.is_standard_input else "standard input"
-    data = start + stream.read(_MOST_BYTES + 1 - len(start))
+    where = source.title
+    start = opened.start
+    data = opened.stream.read(_MOST_BYTES + 1)
     try:
         if len(data) > _MOST_BYTES:
             raise UnusableArticleError(
-                explain_other_than_text(data[:SAMPLE], where, source.path)
+                explain_other_than_text(start, where)
                 or f"{where} is too long: more than {MOST_CHARACTERS:,} characters, the most that "
                 "can be annotated at once. Split it into articles."
             )
-        text = decode(data, where, source.path)
+        text, encoding = convert(data, where, source.path)
         check_text(text, where)
     except (UndecodableError, UnusableArticleError) as error:
-        return Error(source.id, "read", str(error))
-    return Article(id=source.id, text=text, source=source.name)
+        yield Error(source.id, "read", str(error))
+        return
+    yield Article(
+        id=source.id,
+        text=text,
+        source=source.name,
+        converted_from=opened.converted_from or encoding,
+    )

@@ -16,6 +16,7 @@ TABLES: Final[dict[str, str]] = {
     "entities": "One row for every labelled span",
     "relations": "One row for every link between two entities",
     "articles": "One row for every article that was annotated",
+    "duplicates": "One row for every article that was left out because an earlier one has its text",
     "errors": "One row for every article that could not be read or annotated",
 }
 """Table → what a row is."""
@@ -124,6 +125,19 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
         "text": "The text that all offsets refer to",
         "characters": "Code points of the text",
         "sha256": "SHA-256 of the text in UTF-8, hexadecimal",
+        "author": "Author, where known",
+        "converted_from": "Encoding that the text was converted from; null for UTF-8",
+        "near_duplicate_of": "Id of an earlier article of the run with nearly the same text",
+    },
+    "duplicates": {
+        "doc_id": _DOC_ID,
+        "duplicate_of": "Id of the earlier article with the same text; its facts stand for both",
+        "title": "Headline, where known",
+        "author": "Author, where known",
+        "url": "Address, where known",
+        "date": "Day of publication, where known",
+        "place": "Province, where known",
+        "source": "Newspaper, or file that the article was read from",
     },
     "errors": {
         "doc_id": "Id of the article, or the name of its file or line where it got none",

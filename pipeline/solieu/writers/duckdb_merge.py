@@ -11,6 +11,7 @@ from typing import Final
 import duckdb
 
 from solieu.schema import SCHEMA_VERSION
+from solieu.writers.duckdb_copies import keep_copies
 from solieu.writers.staging import OutputUnusableError
 from solieu.writers.tables import TABLES
 
@@ -54,8 +55,10 @@ def check_previous(file: Path, settings: Settings) -> None:
 def merge(new: Path, previous: Path, settings: Settings) -> dict[str, int]:
     """Make ``new`` a copy of ``previous`` with the rows of ``new`` put in.
 
-    An article is seen again if its id stands in the new ``articles`` or ``errors``: all its old
-    rows go, in every table, and the new ones come at the end. Other tables, views and further
+    An article is seen again if its id stands in the new ``articles``, ``duplicates`` or
+    ``errors``: all its old rows go, in every table, and the new ones come at the end. Copies that
+    it stood for, and that are not seen again, keep what belongs to their text
+    (:mod:`solieu.writers.duckdb_copies`). Other tables, views and further
     columns of the old database stay; new rows have null in those columns.
 
     Args:
@@ -80,11 +83,12 @@ def merge(new: Path, previous: Path, settings: Settings) -> dict[str, int]:
             connection.execute(f"ATTACH '{_quoted(new)}' AS new (READ_ONLY)")
             connection.execute(
                 "CREATE TEMP TABLE seen AS SELECT doc_id FROM new.articles "
-                "UNION SELECT doc_id FROM new.errors"
+                "UNION SELECT doc_id FROM new.duplicates UNION SELECT doc_id FROM new.errors"
             )
             replaced = _count(connection, "articles SEMI JOIN seen USING (doc_id)")
-            kept = _count(connection, "articles") - replaced
             added = _count(connection, "new.articles ANTI JOIN articles USING (doc_id)")
+            keep_copies(connection)
+            kept = _count(connection, "articles ANTI JOIN seen USING (doc_id)")
             for table in TABLES:
                 connection.execute(f"DELETE FROM {table} WHERE doc_id IN (SELECT doc_id FROM seen)")
                 connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM new.{table}")

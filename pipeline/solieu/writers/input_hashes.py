@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -28,7 +28,9 @@ class InputFile(Protocol):
 
 
 def hash_inputs(files: Iterable[InputFile]) -> dict[str, Any]:
-    """SHA-256 of the input files, each read in pieces.
+    """SHA-256 of the input files, as they lie there (compressed, if they are), read in pieces.
+
+    Of a folder, such as a data set, each file counts.
 
     Returns:
         ``files``: how many; ``bytes``: all together, as far as they could be read; ``sha256``: that
@@ -40,14 +42,28 @@ def hash_inputs(files: Iterable[InputFile]) -> dict[str, Any]:
     whole = hashlib.sha256()
     each: list[dict[str, Any]] = []
     count = size = 0
-    for file in files:
-        digest, length = (None, None) if file.is_standard_input else _hash(file.path)
-        whole.update(f"{digest or '-'}  {file.name}\n".encode("utf-8", "backslashreplace"))
+    for name, path in _single(files):
+        digest, length = (None, None) if path is None else _hash(path)
+        whole.update(f"{digest or '-'}  {name}\n".encode("utf-8", "backslashreplace"))
         count, size = count + 1, size + (length or 0)
         if count <= MOST_LISTED:
-            each.append({"name": file.name, "bytes": length, "sha256": digest})
+            each.append({"name": name, "bytes": length, "sha256": digest})
     found = {"files": count, "bytes": size, "sha256": whole.hexdigest()}
     return {**found, "each": each} if count <= MOST_LISTED else found
+
+
+def _single(files: Iterable[InputFile]) -> Iterator[tuple[str, Path | None]]:
+    """Name and path of every file; no path for standard input."""
+    for file in files:
+        if file.is_standard_input:
+            yield file.name, None
+        elif file.path.is_dir():
+            below = sorted(path.relative_to(file.path) for path in file.path.rglob("*"))
+            for path in below:
+                if (file.path / path).is_file():
+                    yield f"{file.name}/{path.as_posix()}", file.path / path
+        else:
+            yield file.name, file.path
 
 
 def _hash(path: Path) -> tuple[str, int] | tuple[None, None]:

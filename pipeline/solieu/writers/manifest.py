@@ -36,8 +36,7 @@ def write_manifest(
         model: What tells the model: at least ``name`` and ``version``, and ``sha256`` if its files
             are known.
         settings: Inputs and options of the run.
-        counts: Articles, errors and rows of each table; whatever else the run has counted, such
-            as duplicates.
+        counts: Articles, errors, copies and rows of each table (``Progress.counts``).
         seconds: Duration of the run.
         inputs: Digests of what was read (:func:`~solieu.writers.input_hashes.hash_inputs`).
         formats: Format → what its writer reports (``Writer.report``).

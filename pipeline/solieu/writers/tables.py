@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
-from solieu.schema import Article, Decision, Entity, Error, Observation, Office, Relation, Result
+from solieu.schema import (
+    Article,
+    Decision,
+    Duplicate,
+    Entity,
+    Error,
+    Observation,
+    Office,
+    Relation,
+    Result,
+)
 from solieu.writers import columns
 from solieu.writers.decimals import FLAGS, fit
 
@@ -78,6 +88,9 @@ _ARTICLE: Final[dict[str, Any]] = {
     "text": str,
     "characters": int,
     "sha256": str,
+    "author": str | None,
+    "converted_from": str | None,
+    "near_duplicate_of": str | None,
 }
 
 TABLES: Final[dict[str, Table]] = {
@@ -89,6 +102,7 @@ TABLES: Final[dict[str, Table]] = {
         _table("entities", get_type_hints(Entity)),
         _table("relations", get_type_hints(Relation)),
         _table("articles", _ARTICLE),
+        _table("duplicates", get_type_hints(Duplicate)),
         _table("errors", get_type_hints(Error)),
     )
 }
@@ -113,6 +127,11 @@ def rows_of(result: Result) -> Rows:
         "relations": _rows("relations", result.relations),
         "articles": [_article(result.article)],
     }
+
+
+def duplicate_rows(duplicate: Duplicate) -> Rows:
+    """The row of an article that was left out."""
+    return {"duplicates": _rows("duplicates", [duplicate])}
 
 
 def error_rows(error: Error) -> Rows:
@@ -142,6 +161,9 @@ def _article(article: Article) -> Row:
         article.text,
         len(article.text),
         hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
+        article.author,
+        article.converted_from,
+        article.near_duplicate_of,
     )
     return tuple(
         _check(value, column, "articles")

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, ClassVar, Self, final
 
-from solieu.schema import Error, Result
-from solieu.writers.tables import Row, Rows, error_rows, rows_of
+from solieu.schema import Duplicate, Error, Result
+from solieu.writers.tables import Row, Rows, duplicate_rows, error_rows, rows_of
 
 
 class Writer(ABC):
@@ -44,6 +44,13 @@ class Writer(ABC):
     @abstractmethod
     def encode_error(self, error: Error) -> Any:
         """Turn an error into what :meth:`write` takes; never raises."""
+
+    def encode_duplicate(self, duplicate: Duplicate) -> Any:
+        """Turn a copy that was left out into what :meth:`write` takes; never raises.
+
+        ``None`` where the format has no place for it; that is not written.
+        """
+        return None
 
     @abstractmethod
     def write(self, encoded: Any) -> None:
@@ -99,6 +106,11 @@ class TableWriter(Writer):
     def encode(self, result: Result) -> Rows:
         """The rows of all tables; raises ``TypeError`` or ``ValueError`` as ``rows_of`` does."""
         return rows_of(result)
+
+    @final
+    def encode_duplicate(self, duplicate: Duplicate) -> Rows:
+        """The row of the table ``duplicates``."""
+        return duplicate_rows(duplicate)
 
     @final
     def encode_error(self, error: Error) -> Rows:

@@ -57,6 +57,6 @@ def articles(tmp_path: Path) -> Path:
     """A folder with two good articles."""
     folder = tmp_path / "in"
     folder.mkdir()
-    for name in ("a", "b"):
-        (folder / f"{name}.txt").write_bytes(TEXT.encode())
+    for name, end in (("a", ""), ("b", "\n")):
+        (folder / f"{name}.txt").write_bytes((TEXT + end).encode())
     return folder

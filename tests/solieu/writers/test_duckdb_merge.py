@@ -9,14 +9,15 @@ from typing import Any
 import duckdb
 import pytest
 
-from solieu.schema import Article, Error, Result
+from solieu.schema import Article, Duplicate, Error, Result
 from solieu.writers.duckdb import FILE_NAME
 from solieu.writers.formats import open_writers
 from solieu.writers.staging import OutputUnusableError, Staging
 from solieu.writers.tables import TABLES
+from solieu.writers.writer import Writer
 
 Annotate = Callable[[Article], Result]
-Item = Result | Error
+Item = Result | Duplicate | Error
 
 FIGURE = "Doanh thu đạt {} tỷ đồng. Giám đốc Sở Công Thương Trần Văn Thử."
 
@@ -26,9 +27,14 @@ def run(out: Path, items: Iterable[Item], model: str = "m 1") -> dict[str, int]:
     with Staging(out) as folder:
         with open_writers(["duckdb"], folder, about={"model": model}, previous=out) as (writer,):
             for item in items:
-                is_error = isinstance(item, Error)
-                writer.write(writer.encode_error(item) if is_error else writer.encode(item))
+                writer.write(_encode(writer, item))
         return dict(writer.report())
+
+
+def _encode(writer: Writer, item: Item) -> Any:
+    if isinstance(item, Duplicate):
+        return writer.encode_duplicate(item)
+    return writer.encode_error(item) if isinstance(item, Error) else writer.encode(item)
 
 
 def query(out: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -167,3 +173,67 @@ def test_a_table_that_lacks_a_column_is_refused(tmp_path: Path, item: Make) -> N
         connection.execute("ALTER TABLE observations DROP COLUMN sentence")
     with pytest.raises(OutputUnusableError, match="cannot take the new rows"):
         run(tmp_path, [item("a", 2)])
+
+
+def copy(doc_id: str, original: str, title: str | None = None) -> Duplicate:
+    return Duplicate(doc_id, original, title, None, None, None, None, None)
+
+
+COPIES = "SELECT doc_id, duplicate_of FROM duplicates ORDER BY ALL"
+OWNERS = "SELECT doc_id, value FROM observations ORDER BY ALL"
+
+
+def test_the_same_copies_again_change_no_table(tmp_path: Path, item: Make) -> None:
+    items: list[Item] = [item("a", 1), copy("b", "a"), copy("a", "a"), copy("c", "a")]
+    run(tmp_path, items)
+    before = tables(tmp_path)
+    counts = run(tmp_path, items)
+    assert counts == {"articles_replaced": 1, "articles_added": 0, "articles_kept": 0}
+    assert tables(tmp_path) == before
+
+
+def test_an_article_that_is_a_copy_now_has_no_facts_of_its_own(tmp_path: Path, item: Make) -> None:
+    run(tmp_path, [item("a", 1), item("b", 1)])
+    run(tmp_path, [item("a", 1), copy("b", "a")])
+    assert query(tmp_path, OWNERS) == [("a", 1_000_000_000)]
+    assert query(tmp_path, COPIES) == [("b", "a")]
+
+
+def test_a_copy_that_is_an_article_now_is_none_any_more(tmp_path: Path, item: Make) -> None:
+    run(tmp_path, [item("a", 1), copy("b", "a")])
+    run(tmp_path, [item("b", 2)])
+    assert query(tmp_path, OWNERS) == [("a", 1_000_000_000), ("b", 2_000_000_000)]
+    assert query(tmp_path, COPIES) == []
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_copies_keep_the_facts_of_their_text(tmp_path: Path, item: Make, fails: bool) -> None:
+    run(tmp_path, [item("a", 1), copy("c", "a", "C"), copy("b", "a"), copy("c", "a"), item("d", 4)])
+    counts = run(tmp_path, [Error("a", "read", "a.txt is empty") if fails else item("a", 2)])
+    assert counts == {"articles_replaced": 1, "articles_added": 0, "articles_kept": 2}
+    changed = [] if fails else [("a", 2_000_000_000)]
+    assert query(tmp_path, OWNERS) == [*changed, ("c", 1_000_000_000), ("d", 4_000_000_000)]
+    assert query(tmp_path, COPIES) == [("b", "c"), ("c", "c")]
+    assert query(tmp_path, "SELECT title FROM articles WHERE doc_id = 'c'") == [("C",)]
+    for table in ("entities", "offices"):
+        owners = query(tmp_path, f"SELECT DISTINCT doc_id FROM {table} ORDER BY ALL")
+        assert owners == [*([] if fails else [("a",)]), ("c",), ("d",)]
+
+
+@pytest.mark.parametrize(
+    ("again", "holder"),
+    [([("a", 1), ("b", 2)], "a"), ([("b", 1), ("a", 1)], "a"), ([("a", 2), ("b", 1)], "b")],
+)
+def test_copies_point_to_who_has_their_text_now(
+    tmp_path: Path, item: Make, again: list[tuple[str, int]], holder: str
+) -> None:
+    run(tmp_path, [item("a", 1), copy("c", "a")])
+    run(tmp_path, [item(name, number) for name, number in again])
+    assert query(tmp_path, COPIES) == [("c", holder)]
+
+
+def test_a_copy_of_what_is_a_copy_now_points_to_the_article(tmp_path: Path, item: Make) -> None:
+    run(tmp_path, [item("a", 1), copy("c", "a")])
+    run(tmp_path, [item("b", 1), copy("a", "b")])
+    assert query(tmp_path, COPIES) == [("a", "b"), ("c", "b")]
+    assert query(tmp_path, OWNERS) == [("b", 1_000_000_000)]

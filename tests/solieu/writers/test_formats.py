@@ -18,7 +18,16 @@ import pytest
 from spacy.tokens import Doc, DocBin
 
 from solieu.records import read_doc
-from solieu.schema import SCHEMA_VERSION, Article, Entity, Error, Observation, Relation, Result
+from solieu.schema import (
+    SCHEMA_VERSION,
+    Article,
+    Duplicate,
+    Entity,
+    Error,
+    Observation,
+    Relation,
+    Result,
+)
 from solieu.writers.docs import blank
 from solieu.writers.formats import FORMATS, open_writers, writer_class
 from solieu.writers.parquet import ParquetWriter
@@ -33,22 +42,40 @@ FIRST = Article(id="tỉnh/a1", text=TEXT, date=dt.date(2022, 3, 28), title="=1+
 SECOND = Article(id="a2", text=unicodedata.normalize("NFD", TEXT))
 ERROR = Error("a3", "read", "a3.txt is empty")
 
+COPY = Duplicate(
+    doc_id="a4",
+    duplicate_of="a2",
+    title="@A",
+    author="Ngọc Thử",
+    url=None,
+    date=dt.date(2022, 3, 29),
+    place=None,
+    source="a4.txt",
+)
+
 Annotate = Callable[[Article], Result]
+Item = Result | Duplicate | Error
 
 
-def write(folder: Path, formats: Sequence[str], items: Sequence[Result | Error]) -> Path:
+def write(folder: Path, formats: Sequence[str], items: Sequence[Item]) -> Path:
     folder.mkdir(exist_ok=True)
     with open_writers(formats, folder) as writers:
         for item in items:
             for writer in writers:
-                is_error = isinstance(item, Error)
-                writer.write(writer.encode_error(item) if is_error else writer.encode(item))
+                if isinstance(item, Duplicate):
+                    encoded = writer.encode_duplicate(item)
+                elif isinstance(item, Error):
+                    encoded = writer.encode_error(item)
+                else:
+                    encoded = writer.encode(item)
+                if encoded is not None:
+                    writer.write(encoded)
     return folder
 
 
 @pytest.fixture
-def items(annotate: Annotate) -> list[Result | Error]:
-    return [annotate(FIRST), ERROR, annotate(SECOND)]
+def items(annotate: Annotate) -> list[Item]:
+    return [annotate(FIRST), ERROR, annotate(SECOND), COPY]
 
 
 def parquet(folder: Path, table: str) -> list[dict[str, Any]]:
@@ -87,7 +114,7 @@ def database(folder: Path, query: str) -> list[tuple[Any, ...]]:
         return connection.execute(query).fetchall()
 
 
-def test_parquet_is_typed_and_versioned(tmp_path: Path, items: list[Result | Error]) -> None:
+def test_parquet_is_typed_and_versioned(tmp_path: Path, items: list[Item]) -> None:
     write(tmp_path, ["parquet"], items)
     assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(TABLES)
     first = parquet(tmp_path, "observations")[0]
@@ -107,9 +134,27 @@ def test_parquet_is_typed_and_versioned(tmp_path: Path, items: list[Result | Err
         assert metadata[b"schema_version"] == SCHEMA_VERSION.encode()
 
 
-def test_offsets_fit_the_text_of_the_articles_table(
-    tmp_path: Path, items: list[Result | Error]
-) -> None:
+def test_copies_are_rows_of_tables_and_of_nothing_else(tmp_path: Path, items: list[Item]) -> None:
+    write(tmp_path / "all", list(FORMATS), items)
+    write(tmp_path / "others", list(FORMATS), items[:-1])
+    (row,) = parquet(tmp_path / "all", "duplicates")
+    assert Duplicate(**row) == COPY
+    assert csv_rows(tmp_path / "all", "duplicates")[0]["title"] == "'@A"
+    sheet = openpyxl.load_workbook(tmp_path / "all/solieu.xlsx")["duplicates"]
+    assert [cell.value for cell in sheet["F"]] == ["date", dt.datetime(2022, 3, 29)]
+    for name in ("brat", "label-studio", "docbin", "sdmx-csv"):
+        all_files, others = (
+            {
+                path.relative_to(folder): path.read_bytes()
+                for path in (folder / name).rglob("*")
+                if path.is_file()
+            }
+            for folder in (tmp_path / "all", tmp_path / "others")
+        )
+        assert all_files == others
+
+
+def test_offsets_fit_the_text_of_the_articles_table(tmp_path: Path, items: list[Item]) -> None:
     write(tmp_path, ["parquet", "brat"], items)
     texts = {row["doc_id"]: row["text"] for row in parquet(tmp_path, "articles")}
     assert texts == {FIRST.id: FIRST.text, SECOND.id: SECOND.text}
@@ -125,7 +170,7 @@ def test_offsets_fit_the_text_of_the_articles_table(
 
 
 def test_label_studio_gets_predictions_the_interface_and_the_errors(
-    tmp_path: Path, items: list[Result | Error]
+    tmp_path: Path, items: list[Item]
 ) -> None:
     write(tmp_path, ["label-studio"], items)
     first, second = tasks(tmp_path)
@@ -144,7 +189,7 @@ def test_label_studio_gets_predictions_the_interface_and_the_errors(
 
 
 def test_docbin_holds_entities_attributes_relations_and_norms(
-    tmp_path: Path, items: list[Result | Error]
+    tmp_path: Path, items: list[Item]
 ) -> None:
     write(tmp_path, ["docbin"], items)
     results = [item for item in items if isinstance(item, Result)]
@@ -176,7 +221,7 @@ def test_docbin_refuses_what_a_doc_cannot_hold(
         write(tmp_path, ["docbin"], [result])
 
 
-def test_jsonl_holds_the_same_rows_as_parquet(tmp_path: Path, items: list[Result | Error]) -> None:
+def test_jsonl_holds_the_same_rows_as_parquet(tmp_path: Path, items: list[Item]) -> None:
     write(tmp_path, ["parquet", "jsonl"], items)
     for table in TABLES:
         rows = jsonl(tmp_path, table)
@@ -191,7 +236,7 @@ def test_jsonl_holds_the_same_rows_as_parquet(tmp_path: Path, items: list[Result
         assert rows == expected
 
 
-def test_duckdb_holds_the_same_rows_as_parquet(tmp_path: Path, items: list[Result | Error]) -> None:
+def test_duckdb_holds_the_same_rows_as_parquet(tmp_path: Path, items: list[Item]) -> None:
     write(tmp_path, ["parquet", "duckdb"], items)
     assert [path.name for path in tmp_path.glob("solieu*")] == ["solieu.duckdb"]
     for table in TABLES:
@@ -211,7 +256,7 @@ def test_duckdb_holds_the_same_rows_as_parquet(tmp_path: Path, items: list[Resul
     ) == [("DECIMAL(38,9)",)]
 
 
-def test_csv_is_made_for_spreadsheets(tmp_path: Path, items: list[Result | Error]) -> None:
+def test_csv_is_made_for_spreadsheets(tmp_path: Path, items: list[Item]) -> None:
     write(tmp_path, ["csv"], items)
     assert (tmp_path / "observations.csv").read_bytes().startswith(b"\xef\xbb\xbfdoc_id,metric,")
     first, second = csv_rows(tmp_path, "observations")[:2]
@@ -227,9 +272,7 @@ def test_csv_is_made_for_spreadsheets(tmp_path: Path, items: list[Result | Error
     assert article["text"] == FIRST.text
 
 
-def test_the_data_package_describes_the_csv_files(
-    tmp_path: Path, items: list[Result | Error]
-) -> None:
+def test_the_data_package_describes_the_csv_files(tmp_path: Path, items: list[Item]) -> None:
     write(tmp_path, ["csv"], items)
     package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
     assert package["schema_version"] == SCHEMA_VERSION
@@ -257,7 +300,7 @@ def test_formulas_are_disarmed(
     assert cell.quotePrefix
 
 
-def test_xlsx_has_a_sheet_for_each_table(tmp_path: Path, items: list[Result | Error]) -> None:
+def test_xlsx_has_a_sheet_for_each_table(tmp_path: Path, items: list[Item]) -> None:
     write(tmp_path, ["xlsx"], items)
     assert [path.name for path in tmp_path.iterdir()] == ["solieu.xlsx"]
     workbook = openpyxl.load_workbook(tmp_path / "solieu.xlsx")
@@ -291,7 +334,8 @@ def test_xlsx_keeps_to_the_limits_of_excel(
         for row in list(sheet.iter_rows(values_only=True))[1:]
     ]
     assert values == [0.1, "123456789012345.5", "1" + "0" * 40, "1234567890123456"]
-    doc_id, *_, text, _, _ = list(workbook["articles"].iter_rows(values_only=True))[1]
+    header, (doc_id, *others) = list(workbook["articles"].iter_rows(values_only=True))[:2]
+    text = others[header.index("text") - 1]
     assert doc_id == "a_x0000__x005F_x000D_"
     assert len(text.encode("utf-16-le")) // 2 <= 32_767
     assert text.endswith("👩 … [cut]")
@@ -343,7 +387,7 @@ def _unescape(text: str) -> str:
     "name", ["parquet", "jsonl", "csv", "brat", "xlsx", "label-studio", "docbin"]
 )
 def test_a_second_run_gives_the_same_bytes(
-    tmp_path: Path, items: list[Result | Error], name: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, items: list[Item], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runs = []
     for number in range(2):

@@ -42,6 +42,20 @@ def test_each_input_has_its_digest(folder: Path) -> None:
     assert (found["files"], found["bytes"]) == (2, 3)
 
 
+def test_of_a_data_set_each_file_has_its_digest(folder: Path) -> None:
+    rows = folder / "rows"
+    (rows / "more").mkdir(parents=True)
+    (rows / "state.json").write_bytes(b"{}")
+    (rows / "more" / "data.arrow").write_bytes(b"abc")
+    found = hash_inputs([Source(rows, "rows", "in/rows", is_dataset=True)])
+    assert [item["name"] for item in found["each"]] == [
+        "in/rows/more/data.arrow",
+        "in/rows/state.json",
+    ]
+    assert (found["files"], found["bytes"]) == (2, 5)
+    assert all(item["sha256"] for item in found["each"])
+
+
 def test_many_inputs_have_one_digest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = hash_inputs(sources(folder, "một.txt", "b.txt"))
     monkeypatch.setattr(input_hashes, "MOST_LISTED", 1)

@@ -80,6 +80,9 @@ def test_the_row_of_an_article() -> None:
         "text": ARTICLE.text,
         "characters": 13,
         "sha256": hashlib.sha256(ARTICLE.text.encode()).hexdigest(),
+        "author": None,
+        "converted_from": None,
+        "near_duplicate_of": None,
     }
 
 

@@ -11,14 +11,15 @@ import typer
 
 from solieu.cli.console import results, say
 from solieu.cli.model import load_annotator
-from solieu.cli.options import Inputs, ModelName
+from solieu.cli.options import FieldNames, Inputs, ModelName
 from solieu.cli.progress import show_progress
 from solieu.cli.status import CommandError, Status
-from solieu.readers import InputNotFoundError
+from solieu.readers import FieldsUnusableError, InputNotFoundError, parse_fields
 from solieu.writers.staging import OutputUnusableError, Staging
 from solieu_training.commands.options import Texts
 
 if TYPE_CHECKING:
+    from solieu.readers import Fields
     from solieu.schema import Article, Error
     from solieu_training.suggest.labelled import Labelled
     from solieu_training.suggest.selection import Choice
@@ -58,6 +59,7 @@ def suggest(
     ] = None,
     texts: Texts = None,
     model: ModelName = None,
+    field: FieldNames = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -90,14 +92,15 @@ def suggest(
             Status.USAGE,
         )
     try:
+        fields = parse_fields(field or [])
         # Entered first, so that an output that cannot be written is refused before the work.
         with Staging(out.parent) if out is not None else nullcontext() as folder:
             labelled = _labelled(gold or [], texts or [])
-            items, articles, errors = _read(inputs, model, labelled, by)
+            items, articles, errors = _read(inputs, fields, model, labelled, by)
             choices = _choose(items, labelled, by, budget, words)
             target = folder / out.name if folder is not None and out is not None else None
             _show(choices, articles, by, target)
-    except InputNotFoundError as error:
+    except (InputNotFoundError, FieldsUnusableError) as error:
         raise CommandError(str(error), Status.USAGE) from error
     except OutputUnusableError as error:
         raise CommandError(str(error), Status.UNUSABLE) from error
@@ -128,10 +131,10 @@ def _labelled(gold: list[Path], texts: list[Path]) -> Labelled:
 
 
 def _read(
-    inputs: list[str], model: str | None, labelled: Labelled, by: By
+    inputs: list[str], fields: Fields, model: str | None, labelled: Labelled, by: By
 ) -> tuple[list[Item], dict[str, Article], list[Error]]:
     from solieu.batch import Progress, run
-    from solieu.readers import find_sources, read
+    from solieu.readers import count_articles, find_sources, read
     from solieu.schema import Error
     from solieu_training.suggest.uncertainty import article_item, sentence_items
 
@@ -140,8 +143,7 @@ def _read(
     items: list[Item] = []
     articles: dict[str, Article] = {}
     errors: list[Error] = []
-    total = len(sources) if all(source.ending == ".txt" for source in sources) else None
-    with show_progress(total) as advance:
+    with show_progress(count_articles(sources)) as advance:
 
         def take(progress: Progress) -> None:
             last = progress.last
@@ -152,7 +154,7 @@ def _read(
                 items.extend([article_item(last)] if by is By.ARTICLES else sentence_items(last))
             advance(progress)
 
-        run(labelled.pass_over(read(sources)), annotator.annotate, (), take)
+        run(labelled.pass_over(read(sources, fields=fields)), annotator.annotate, (), take)
     return items, articles, errors
 
 

@@ -1,0 +1,109 @@
+"""Parquet files, and data sets that Hugging Face ``datasets`` saved to disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from solieu.readers.fields import Fields
+from solieu.readers.inputs import Source
+from solieu.readers.opening import Opened
+from solieu.readers.rows import article_of
+from solieu.schema import Article, Error
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch
+
+_ROWS: Final = 64
+_BUFFER: Final = 1 << 20
+
+
+def read_parquet(opened: Opened, source: Source, fields: Fields) -> Iterator[Article | Error]:
+    """Read the rows of a Parquet file, the needed columns a few rows at a time.
+
+    Args:
+        opened: Not used: a Parquet file is read from its end.
+        source: The file.
+        fields: Names of the columns.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if source.compression or source.is_standard_input:
+        yield Error(
+            source.id,
+            "read",
+            f"{source.title} cannot be streamed: a Parquet file is read from its end. Decompress "
+            "it into a file (Parquet compresses its columns itself).",
+        )
+        return
+    try:
+        # Without pre-buffering and with a buffer, columns are read page by page.
+        with pq.ParquetFile(source.path, buffer_size=_BUFFER, pre_buffer=False) as file:
+            names = file.schema_arrow.names
+            missing = fields.missing_text(names, source.title)
+            if missing:
+                yield Error(source.id, "read", missing)
+                return
+            batches = file.iter_batches(_ROWS, columns=fields.columns(names), use_threads=False)
+            yield from _articles(batches, source, fields)
+    except (pa.ArrowException, MemoryError) as error:
+        yield _damaged(source, source.path, error)
+
+
+def read_dataset(source: Source, fields: Fields) -> Iterator[Article | Error]:
+    """Read a folder that ``Dataset.save_to_disk`` wrote, its files in order.
+
+    The rows are read from the Arrow files as they stand; the library itself is not needed.
+    """
+    import pyarrow as pa
+
+    number = 0
+    path = source.path / "state.json"
+    try:
+        state = json.loads(path.read_bytes())
+        files = [source.path / str(part["filename"]) for part in state["_data_files"]]
+        if state.get("_indices_data_files"):
+            raise ValueError("its rows are chosen by an index; save it after flatten_indices()")
+        for path in files:
+            with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as batches:
+                names = batches.schema.names
+                missing = fields.missing_text(names, source.title)
+                if missing:
+                    yield Error(source.id, "read", missing)
+                    return
+                chosen = (batch.select(fields.columns(names)) for batch in batches)
+                for item in _articles(chosen, source, fields, number):
+                    number += 1
+                    yield item
+    except (pa.ArrowException, ValueError, KeyError, TypeError, MemoryError) as error:
+        yield _damaged(source, path, error)
+
+
+def _articles(
+    batches: Iterable[RecordBatch], source: Source, fields: Fields, number: int = 0
+) -> Iterator[Article | Error]:
+    for batch in batches:
+        for first in range(0, batch.num_rows, _ROWS):
+            piece = batch.slice(first, _ROWS)
+            columns = {name: piece.column(name) for name in piece.schema.names}
+            for index in range(piece.num_rows):
+                number += 1
+                where, doc_id = f"{source.title}, row {number}", f"{source.id}#{number}"
+                try:
+                    row = {name: column[index].as_py() for name, column in columns.items()}
+                except (ValueError, OverflowError) as error:
+                    yield Error(doc_id, "read", f"{where} cannot be read: {error}. Write it anew.")
+                    continue
+                yield article_of(row, fields, where, default_id=doc_id, source=source.name)
+
+
+def _damaged(source: Source, path: Path, error: BaseException) -> Error:
+    reason = " ".join(str(error).split()) or type(error).__name__
+    return Error(
+        source.id,
+        "read",
+        f"{path} cannot be read (any further): {reason}. Write it again from its source.",
+    )

@@ -1,0 +1,202 @@
+"""Which articles came before: the same id, the same text, nearly the same text.
+
+What was seen is kept in a temporary SQLite database, on disk as soon as it outgrows a fixed
+cache: memory does not grow with the number of articles. All is decided in the order of the
+input, before any article is annotated, so it does not depend on the number of workers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final, Self
+
+import numpy as np
+
+from solieu.readers.inputs import Source
+from solieu.readers.near import LEAST_SIMILARITY, bands, signature, similarity
+from solieu.schema import Article, Duplicate, Error
+
+_CACHE_KILOBYTES: Final = 32_768
+_MOST_COMPARED: Final = 1_000
+"""Candidates for a near-duplicate that are compared, the earliest first."""
+
+_SCHEMA: Final = """
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY, id TEXT, path TEXT, id_digest BLOB, text_digest BLOB);
+CREATE UNIQUE INDEX ids ON articles (id_digest);
+CREATE INDEX texts ON articles (text_digest);
+CREATE TABLE signatures (number INTEGER PRIMARY KEY, numbers BLOB);
+CREATE TABLE bands (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
+"""
+
+
+class Seen:
+    """Ids, and texts as digests of 16 bytes, of the articles so far. A context manager."""
+
+    def __init__(self) -> None:
+        # An empty name is a temporary file that SQLite removes by itself.
+        self.database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self.database.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
+        self.database.execute("PRAGMA journal_mode = OFF")
+        self.database.execute("PRAGMA synchronous = OFF")
+        self.database.executescript(_SCHEMA)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.database.close()
+
+    def by_id(self, article: Article) -> tuple[str, bytes] | None:
+        """Path and digest of the text of the article that has this id already."""
+        return self._one(
+            "SELECT path, text_digest FROM articles WHERE id_digest = ?", _id_digest(article)
+        )
+
+    def by_text(self, article: Article) -> str | None:
+        """Id of the first article with this text."""
+        found = self._one(
+            "SELECT id FROM articles WHERE text_digest = ? ORDER BY number LIMIT 1",
+            text_digest(article),
+        )
+        return found[0] if found else None
+
+    def add(self, article: Article, source: Source) -> int:
+        """Remember an article; returns its number."""
+        row = (
+            article.id.encode("utf-8", "backslashreplace").decode("utf-8"),
+            source.title.encode("utf-8", "backslashreplace").decode("utf-8"),
+            _id_digest(article),
+            text_digest(article),
+        )
+        cursor = self.database.execute(
+            "INSERT INTO articles (id, path, id_digest, text_digest) VALUES (?, ?, ?, ?)", row
+        )
+        return int(cursor.lastrowid or 0)
+
+    def _one(self, query: str, key: bytes) -> tuple[str, bytes] | None:
+        found: tuple[str, bytes] | None = self.database.execute(query, (key,)).fetchone()
+        return found
+
+
+class Copies(Seen):
+    """Finds copies among articles.
+
+    * same id, same text: a copy;
+    * same id, another text: an error;
+    * another id, same text: a copy; its id is taken, too;
+    * nearly the same text as an earlier article that is itself like no earlier one: annotated,
+      with that article's id in ``near_duplicate_of``.
+
+    A copy becomes a ``Duplicate`` with what was given of it, and is not annotated.
+    """
+
+    def mark(
+        self, items: Iterable[tuple[Article | Error, Source]]
+    ) -> Iterator[Article | Duplicate | Error]:
+        """Pass articles on, marked, and errors as they are."""
+        for item, source in items:
+            yield item if isinstance(item, Error) else self._mark(item, source)
+
+    def _mark(self, article: Article, source: Source) -> Article | Duplicate | Error:
+        known = self.by_id(article)
+        if known and known[1] != text_digest(article):
+            return _repeated_id(article, source, known[0])
+        original = self.by_text(article)
+        if original is not None:
+            if known is None:
+                self.add(article, source)
+            return _duplicate(article, original)
+        number = self.add(article, source)
+        like = self._like(article, number)
+        return article.model_copy(update={"near_duplicate_of": like}) if like else article
+
+    def _like(self, article: Article, number: int) -> str | None:
+        """Id of the most similar earlier article; one that has none can be found by later ones."""
+        numbers = signature(article.text)
+        if numbers is None:
+            return None
+        keys = bands(numbers)
+        marks = ", ".join("?" * len(keys))
+        rows = self.database.execute(
+            f"SELECT DISTINCT number FROM bands WHERE key IN ({marks}) ORDER BY number LIMIT ?",
+            (*keys, _MOST_COMPARED),
+        ).fetchall()
+        best, best_number = LEAST_SIMILARITY, None
+        for (candidate,) in rows:
+            (content,) = self.database.execute(
+                "SELECT numbers FROM signatures WHERE number = ?", (candidate,)
+            ).fetchone()
+            found = similarity(numbers, np.frombuffer(content, "<u4"))
+            if found > best or (found == best and best_number is None):
+                best, best_number = found, candidate
+        if best_number is not None:
+            (like,) = self.database.execute(
+                "SELECT id FROM articles WHERE number = ?", (best_number,)
+            ).fetchone()
+            return str(like)
+        # Only the first of its kind is kept: many copies of one article cost no more than one.
+        self.database.execute(
+            "INSERT INTO signatures VALUES (?, ?)", (number, numbers.astype("<u4").tobytes())
+        )
+        self.database.executemany(
+            "INSERT OR IGNORE INTO bands VALUES (?, ?)", [(key, number) for key in keys]
+        )
+        return None
+
+
+def refuse_repeated_ids(
+    items: Iterable[tuple[Article | Error, Source]],
+) -> Iterator[Article | Error]:
+    """Pass articles on; one whose id came before, with whatever text, becomes an error."""
+    with Seen() as seen:
+        for item, source in items:
+            if isinstance(item, Error):
+                yield item
+                continue
+            known = seen.by_id(item)
+            if known:
+                yield _repeated_id(item, source, known[0])
+            else:
+                seen.add(item, source)
+                yield item
+
+
+def text_digest(article: Article) -> bytes:
+    """Digest of an article's text, 16 bytes."""
+    return _digest(article.text)
+
+
+def _id_digest(article: Article) -> bytes:
+    # Two Unicode forms of one name would be one file on some machines.
+    return _digest(unicodedata.normalize("NFC", article.id))
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _duplicate(article: Article, original: str) -> Duplicate:
+    return Duplicate(
+        doc_id=article.id,
+        duplicate_of=original,
+        title=article.title,
+        author=article.author,
+        url=article.url,
+        date=article.date,
+        place=article.place,
+        source=article.source,
+    )
+
+
+def _repeated_id(article: Article, source: Source, first: str) -> Error:
+    return Error(
+        article.id,
+        "read",
+        f"{source.title}: the id {article.id!r} was already given by {first}; the article is left "
+        "out. Give each article an id of its own (for files: name the folder above them, then "
+        "ids contain the path).",
+    )

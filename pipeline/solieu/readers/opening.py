@@ -1,0 +1,122 @@
+"""Opens a source: decompressed in pieces, and in UTF-8 where its encoding has wide characters."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, BinaryIO, Final, cast
+
+from solieu.readers.decoding import SAMPLE, wide_encoding
+from solieu.readers.encodings import Encoding
+from solieu.readers.inputs import Source
+
+BROKEN_STREAM: Final = (EOFError, zlib.error, gzip.BadGzipFile, UnicodeError)
+"""What reading a damaged file can raise besides ``OSError``."""
+
+_PIECE: Final = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Bytes of a source.
+
+    Attributes:
+        stream: Its bytes; UTF-8 if the file has an encoding of wide characters, such as UTF-16,
+            else as they are in the file. ``peek`` gives the first ones.
+        converted_from: Title of that encoding, else ``None``.
+    """
+
+    stream: io.BufferedReader
+    converted_from: str | None = None
+
+    @property
+    def start(self) -> bytes:
+        """Up to :data:`~solieu.readers.decoding.SAMPLE` bytes of what comes next."""
+        return self.stream.peek(SAMPLE)[:SAMPLE]
+
+
+@contextmanager
+def open_source(source: Source, standard_input: BinaryIO | None = None) -> Iterator[Opened]:
+    """Open a file, or standard input, for reading from its beginning.
+
+    Raises:
+        OSError: It cannot be opened; reading can raise it, too, or one of :data:`BROKEN_STREAM`.
+    """
+    if source.is_standard_input:
+        stream = standard_input if standard_input is not None else sys.stdin.buffer
+        yield _decoded(stream)
+        return
+    with source.path.open("rb") as file:
+        yield _decoded(_decompressed(file, source.compression))
+
+
+def _decompressed(file: BinaryIO, compression: str) -> BinaryIO:
+    if compression == ".gz":
+        return cast(BinaryIO, gzip.GzipFile(fileobj=file, mode="rb"))
+    if compression == ".zst":
+        import pyarrow as pa
+
+        return cast(BinaryIO, pa.CompressedInputStream(pa.PythonFile(file, "r"), "zstd"))
+    return file
+
+
+def _decoded(stream: BinaryIO) -> Opened:
+    start = stream.read(SAMPLE)
+    raw = _Raw(start, stream)
+    encoding = wide_encoding(start)
+    if encoding is None:
+        return Opened(io.BufferedReader(raw, SAMPLE))
+    return Opened(io.BufferedReader(_Utf8(raw, encoding), SAMPLE), encoding.title)
+
+
+class _Raw(io.RawIOBase):
+    """Bytes that were already taken, then the rest of a stream."""
+
+    def __init__(self, start: bytes, stream: BinaryIO) -> None:
+        self._start = start
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill ``buffer``, whole or in part."""
+        piece = self._start[: len(buffer)]
+        if piece:
+            self._start = self._start[len(piece) :]
+        else:
+            piece = self._stream.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+class _Utf8(io.RawIOBase):
+    """Bytes of another encoding as UTF-8, without byte-order mark, a piece at a time."""
+
+    def __init__(self, stream: io.RawIOBase, encoding: Encoding) -> None:
+        assert encoding.codec is not None
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding.codec)("strict")
+        self._ready = b""
+        self._at_end = False
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill ``buffer``, whole or in part."""
+        while not self._ready and not self._at_end:
+            piece = self._stream.read(_PIECE) or b""
+            self._at_end = not piece
+            self._ready = self._decoder.decode(piece, self._at_end).encode("utf-8")
+        piece, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
+        buffer[: len(piece)] = piece
+        return len(piece)

@@ -1,0 +1,78 @@
+"""Copies are left out and noted, near-duplicates marked."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from solieu.readers import find_sources, read_once
+from solieu.readers.near import signature, similarity
+from solieu.schema import Article, Duplicate, Error
+
+
+def read_rows(tmp_path: Path, *rows: dict[str, Any]) -> list[Article | Duplicate | Error]:
+    path = tmp_path / "news.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return list(read_once(find_sources([str(path)])))
+
+
+def change(text: str, every: int) -> str:
+    words = text.split(" ")
+    for place in range(7, len(words), every):
+        words[place] = "khác"
+    return " ".join(words)
+
+
+def test_the_rule_of_ids_and_texts(tmp_path: Path) -> None:
+    items = read_rows(
+        tmp_path,
+        {"id": "a", "text": "một"},
+        {"id": "a", "text": "một", "url": "u"},
+        {"id": "a", "text": "hai"},
+        {"id": "b", "text": "một", "title": "Đầu đề", "date": "2022-03-28"},
+        {"id": "b", "text": "ba"},
+        {"id": "b", "text": "một"},
+        {"id": "c", "text": "một "},
+    )
+    kinds = [(type(item), getattr(item, "doc_id", getattr(item, "id", ""))) for item in items]
+    assert kinds == [
+        (Article, "a"),
+        (Duplicate, "a"),
+        (Error, "a"),
+        (Duplicate, "b"),
+        (Error, "b"),
+        (Duplicate, "b"),
+        (Article, "c"),
+    ]
+    copy = items[3]
+    assert isinstance(copy, Duplicate)
+    assert (copy.duplicate_of, copy.title, str(copy.date)) == ("a", "Đầu đề", "2022-03-28")
+
+
+@pytest.mark.parametrize(("every", "is_near"), [(60, True), (10_000, True), (5, False)])
+def test_near_duplicates_of_seeds(
+    tmp_path: Path, seeds: dict[str, str], every: int, is_near: bool
+) -> None:
+    rows = [{"id": name, "text": text} for name, text in seeds.items()]
+    changed = [{"id": f"{r['id']}'", "text": change(r["text"], every)} for r in rows]
+    items = read_rows(tmp_path, *rows, *changed)
+    assert all(isinstance(item, Article) for item in items)
+    near = {item.id: item.near_duplicate_of for item in items if isinstance(item, Article)}
+    assert near == dict.fromkeys(seeds) | {f"{name}'": name if is_near else None for name in seeds}
+
+
+def test_similarity_is_close_to_that_of_the_sets() -> None:
+    random.seed(5)
+    words = [str(random.random()) for _ in range(4_000)]
+    one, other = signature(" ".join(words[:3000])), signature(" ".join(words[1000:]))
+    assert one is not None
+    assert other is not None
+    assert similarity(one, other) == pytest.approx(0.5, abs=0.2)
+
+
+def test_short_texts_are_never_near() -> None:
+    assert signature("Doanh thu đạt 5 tỷ đồng") is None

@@ -1,0 +1,75 @@
+"""Web pages: the article is kept, what stands around it is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from solieu.readers import InputNotFoundError, find_sources, read
+from solieu.schema import Article, Error
+
+CAPTION = "Ảnh: công nhân nhà máy may trong ca sản xuất buổi sáng."
+OTHER_CAPTION = "Chú thích: dây chuyền lắp ráp linh kiện."
+ADVERTISEMENT = "Quảng cáo: mua xe trả góp lãi suất thấp"
+
+
+def page(text: str, charset: str = "utf-8") -> str:
+    first, *others = [html.escape(line) for line in text.splitlines() if line.strip()]
+    paragraphs = "".join(f"<p>{line}</p>\n" for line in others)
+    return f"""<!DOCTYPE html><html lang="vi"><head><meta charset="{charset}">
+<title>{first} | Báo Thử</title><meta property="og:title" content="{first}">
+<meta name="author" content="Trần Văn Thử">
+<meta property="article:published_time" content="2022-03-28T08:30:00+07:00"></head>
+<body><nav><ul><li><a href="/">Trang chủ báo</a></li><li><a href="/k">Kinh tế</a></li></ul></nav>
+<div class="ads">{ADVERTISEMENT}</div><article><h1>{first}</h1>
+<figure><img src="a.jpg"><figcaption>{CAPTION}</figcaption></figure>
+<table class="picture"><tr><td><img src="b.jpg"></td></tr>
+<tr><td class="caption">{OTHER_CAPTION}</td></tr></table>
+{paragraphs}</article><aside><a href="/1">Tin khác trong ngày</a></aside>
+<footer>Bản quyền thuộc Báo Thử</footer></body></html>"""
+
+
+@pytest.mark.skipif(not importlib.util.find_spec("trafilatura"), reason="needs solieu[html]")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_seeds_as_web_pages(tmp_path: Path, seeds: dict[str, str], encoding: str) -> None:
+    for name, text in seeds.items():
+        (tmp_path / f"{name}.html").write_bytes(page(text, encoding).encode(encoding))
+    found = list(read(find_sources([str(tmp_path)])))
+    assert [item.id for item in found if isinstance(item, Article)] == list(seeds)
+    for item in found:
+        assert isinstance(item, Article)
+        lines = [" ".join(line.split()) for line in seeds[item.id].splitlines() if line.strip()]
+        kept = " ".join(item.text.split())
+        for line in lines[1:]:
+            # Lines that a page repeats or that are nothing but a number can be taken for noise.
+            assert len(line) < 60 or line in kept
+        assert item.title == lines[0]
+        assert (item.author, item.date) == ("Trần Văn Thử", dt.date(2022, 3, 28))
+        assert item.text.count(CAPTION) == item.text.count(OTHER_CAPTION) == 1
+        for around in (ADVERTISEMENT, "Trang chủ báo", "Tin khác", "Bản quyền", "<p", "![", "\n|"):
+            assert around not in item.text
+        assert item.converted_from == (None if encoding == "utf-8" else "UTF-16")
+
+
+@pytest.mark.skipif(not importlib.util.find_spec("trafilatura"), reason="needs solieu[html]")
+@pytest.mark.parametrize(
+    "content", ["<html><body></body></html>", "", "<" * 5_000, "<div>" * 20_000, "%PDF-1.7"]
+)
+def test_a_page_without_an_article_is_one_error(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.htm").write_text(content, encoding="utf-8")
+    (item,) = read(find_sources([str(tmp_path)]))
+    assert isinstance(item, Error)
+    assert "a.htm" in item.error
+
+
+def test_a_missing_extra_is_named_before_any_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.html").write_text("<p>Doanh thu</p>", encoding="utf-8")
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(InputNotFoundError, match=r"pip install 'solieu\[html\]'"):
+        find_sources([str(tmp_path)])

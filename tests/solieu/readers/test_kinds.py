@@ -1,0 +1,239 @@
+"""The seeds come out of every kind of input as they went in."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from solieu.readers import Fields, FieldsUnusableError, find_sources, parse_fields, read
+from solieu.readers.inputs import ENDINGS
+from solieu.readers.kinds import READERS
+from solieu.readers.lines import MOST_BYTES
+from solieu.schema import Article, Error
+
+Rows = list[dict[str, Any]]
+FIELDS = parse_fields(["text=body", "date=published"])
+
+
+def read_all(path: Path, fields: Fields | None = None) -> list[Article | Error]:
+    return list(read(find_sources([str(path)]), fields=fields))
+
+
+def articles(path: Path, fields: Fields | None = None) -> list[Article]:
+    items = read_all(path, fields)
+    assert not [item for item in items if isinstance(item, Error)]
+    return [item for item in items if isinstance(item, Article)]
+
+
+def errors(path: Path, fields: Fields | None = None) -> list[str]:
+    return [item.error for item in read_all(path, fields) if isinstance(item, Error)]
+
+
+def write_jsonl(path: Path, rows: Rows) -> None:
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+
+def write_csv(path: Path, rows: Rows, encoding: str = "utf-8", delimiter: str = ",") -> None:
+    with path.open("w", encoding=encoding, newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), delimiter=delimiter)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def write_parquet(path: Path, rows: Rows) -> None:
+    pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=2)
+
+
+def write_dataset(path: Path, rows: Rows) -> None:
+    datasets = pytest.importorskip("datasets")
+    datasets.Dataset.from_list(rows).save_to_disk(str(path), num_shards=2)
+
+
+def compress(path: Path, kind: str) -> Path:
+    target = path.with_name(path.name + kind)
+    if kind == ".gz":
+        target.write_bytes(gzip.compress(path.read_bytes()))
+    else:
+        with pa.output_stream(str(target), compression="zstd") as stream:
+            stream.write(path.read_bytes())
+    path.unlink()
+    return target
+
+
+KINDS: list[tuple[str, Callable[[Path, Rows], None]]] = [
+    ("news.jsonl", write_jsonl),
+    ("news.csv", write_csv),
+    ("news.parquet", write_parquet),
+    ("news", write_dataset),
+]
+
+
+def rows_of(seeds: dict[str, str]) -> Rows:
+    return [
+        {"id": name, "views": 7, "body": text, "published": "2022-03-28", "author": "Báo Thử"}
+        for name, text in seeds.items()
+    ]
+
+
+def test_every_ending_has_a_reader() -> None:
+    assert tuple(READERS) == ENDINGS
+
+
+@pytest.mark.parametrize("compression", ["", ".gz", ".zst"])
+@pytest.mark.parametrize(("name", "write"), KINDS)
+def test_rows_of_every_kind(
+    tmp_path: Path,
+    seeds: dict[str, str],
+    name: str,
+    write: Callable[[Path, Rows], None],
+    compression: str,
+) -> None:
+    path = tmp_path / name
+    write(path, rows_of(seeds))
+    if compression:
+        if path.suffix not in (".jsonl", ".csv"):
+            pytest.skip("compresses itself")
+        path = compress(path, compression)
+    found = articles(path, FIELDS)
+    assert {item.id: item.text for item in found} == seeds
+    assert {(str(item.date), item.author) for item in found} == {("2022-03-28", "Báo Thử")}
+    # The same from the folder, where a data set is found by what it holds.
+    assert articles(tmp_path, FIELDS) == found
+
+
+@pytest.mark.parametrize("compression", [".gz", ".zst"])
+def test_compressed_texts(tmp_path: Path, seeds: dict[str, str], compression: str) -> None:
+    for name, text in seeds.items():
+        (tmp_path / f"{name}.txt").write_bytes(text.encode())
+        compress(tmp_path / f"{name}.txt", compression)
+    assert {item.id: item.text for item in articles(tmp_path)} == seeds
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_csv_as_spreadsheets_write_it(
+    tmp_path: Path, seeds: dict[str, str], encoding: str, delimiter: str
+) -> None:
+    write_csv(tmp_path / "a.csv", rows_of(seeds), encoding, delimiter)
+    found = articles(tmp_path / "a.csv", FIELDS)
+    assert {item.id: item.text for item in found} == seeds
+    assert {item.converted_from for item in found} == {"UTF-16" if encoding == "utf-16" else None}
+
+
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.text(
+            st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\r\n"),
+            min_size=1,
+        ).filter(lambda text: not text.isspace()),
+        min_size=1,
+        max_size=4,
+    )
+)
+@pytest.mark.parametrize(("name", "write"), KINDS[:3])
+def test_any_text_is_stored_as_it_is(
+    tmp_path: Path, name: str, write: Callable[[Path, Rows], None], texts: list[str]
+) -> None:
+    write(tmp_path / name, [{"text": text, "n": 1} for text in texts])
+    assert [item.text for item in articles(tmp_path / name)] == texts
+
+
+def test_bad_csv_records_cost_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    most = 100_000
+    for module in ("lines", "csv"):
+        monkeypatch.setattr(f"solieu.readers.{module}.MOST_BYTES", most)
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        b'id,text\n1,mot\n2,hai,ba\n3,"x"y\n4,"' + b"x" * (most + 9) + b'"\n'
+        b'5,"' + b"dong\n" * (most // 5 + 9) + b'"\n6,sau\n7,\n8,tam\n'
+    )
+    items = read_all(path)
+    assert [item.id for item in items if isinstance(item, Article)] == ["1", "6", "8"]
+    wrong = [item.error for item in items if isinstance(item, Error)]
+    for error, expected in zip(
+        wrong,
+        ["line 3 has 3 cells", "line 4 is not CSV", "line 5 begins", "line 6 begins", "no field"],
+        strict=True,
+    ):
+        assert expected in error
+
+
+@pytest.mark.parametrize(("name", "write"), KINDS[1:])
+def test_a_missing_column_is_one_error_that_names_the_columns(
+    tmp_path: Path, seeds: dict[str, str], name: str, write: Callable[[Path, Rows], None]
+) -> None:
+    write(tmp_path / name, rows_of(seeds))
+    (error,) = errors(tmp_path / name)
+    assert "has no column 'text'; it has 'id', 'views', 'body'" in error
+    assert "--field text=COLUMN" in error
+
+
+@pytest.mark.parametrize("cut", [40, 3_000])
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst", "a.parquet", "a.txt.gz"])
+def test_a_damaged_file_is_one_error(
+    tmp_path: Path, seeds: dict[str, str], name: str, cut: int
+) -> None:
+    path = tmp_path / name.removesuffix(".gz").removesuffix(".zst")
+    if path.suffix == ".parquet":
+        write_parquet(path, rows_of(seeds))
+    else:
+        write_jsonl(path, rows_of(seeds))
+        path = compress(path, Path(name).suffix)
+    path.write_bytes(path.read_bytes()[:-cut])
+    found = errors(path, FIELDS)
+    assert str(path) in found[-1]
+    assert "read" in found[-1]
+
+
+def test_a_decompression_bomb_costs_itself(tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "a.txt.gz", "wb") as stream:
+        for _ in range(40):
+            stream.write(b"x" * 1_000_000)
+    with gzip.open(tmp_path / "b.jsonl.gz", "wb") as stream:
+        stream.write(b'{"text": "')
+        for _ in range(50):
+            stream.write(b"x" * 1_000_000)
+        stream.write(b'"}\n{"text": "hai"}\n')
+    tracemalloc.start()
+    first, second, third = read_all(tmp_path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert isinstance(first, Error)
+    assert "is too long" in first.error
+    assert isinstance(second, Error)
+    assert isinstance(third, Article)
+    assert peak < 8 * MOST_BYTES
+
+
+def test_a_compressed_parquet_file_is_refused(tmp_path: Path, seeds: dict[str, str]) -> None:
+    write_parquet(tmp_path / "a.parquet", rows_of(seeds))
+    (error,) = errors(compress(tmp_path / "a.parquet", ".gz"))
+    assert "Decompress it into a file" in error
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (["text"], "maps no field"),
+        (["text="], "maps no field"),
+        (["body=text"], "Articles have no 'body'"),
+        (["text=a", "text=b"], "mapped twice"),
+    ],
+)
+def test_wrong_mappings(given: list[str], message: str) -> None:
+    with pytest.raises(FieldsUnusableError, match=message):
+        parse_fields(given)
