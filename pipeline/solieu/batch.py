@@ -1,8 +1,8 @@
 """One pass over many articles: annotate each, hand the results to the writers, never stop.
 
 The unit of work is :func:`process`, which takes one item of the input to what the writers write
-and cannot fail; :func:`run` calls it for item after item in this process, and a pool of workers
-can call it for shards of the input.
+and cannot fail; :func:`run` calls it for item after item in this process, the processes of
+:mod:`solieu.engine` for shards of the input.
 """
 
 from __future__ import annotations
@@ -10,33 +10,65 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Protocol
 
 from solieu.schema import Article, Duplicate, Error, Result
 from solieu.writers.writer import Writer
 
 Annotate = Callable[[Article], Result]
 
+Item = Article | Duplicate | Error
+"""What the input holds at one place: an article, or what became of it before it was annotated."""
+
 FACTS: Final = ("observations", "offices", "decisions", "entities", "relations")
 """Fields of a ``Result`` that are counted."""
+
+COUNTED: Final = ("articles", "errors", "duplicates", "near_duplicates", *FACTS)
+"""What a run counts: articles annotated, failed and left out as copies, articles annotated that are
+nearly the same as an earlier one, and facts."""
 
 _ADDRESS: Final = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class AnyOutcome(Protocol):
     """What became of one item of the input.
 
     Attributes:
         item: The result, or the error or duplicate in its place.
         encoded: For each writer, what its ``write`` takes; ``None`` where there is nothing.
+        counts: What it adds to :attr:`Progress.totals`.
     """
+
+    @property
+    def item(self) -> Result | Duplicate | Error: ...
+    @property
+    def encoded(self) -> tuple[Any, ...]: ...
+    @property
+    def counts(self) -> Mapping[str, int]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An :class:`AnyOutcome` that holds everything."""
 
     item: Result | Duplicate | Error
     encoded: tuple[Any, ...]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """What it adds to :attr:`Progress.totals`."""
+        if isinstance(self.item, Error):
+            return {"errors": 1}
+        if isinstance(self.item, Duplicate):
+            return {"duplicates": 1}
+        return {
+            "articles": 1,
+            "near_duplicates": int(self.item.article.near_duplicate_of is not None),
+            **{table: len(getattr(self.item, table)) for table in FACTS},
+        }
 
 
 @dataclass(slots=True)
@@ -44,22 +76,35 @@ class Progress:
     """How far a run is, for :data:`OnProgress` and in the end for the manifest.
 
     Attributes:
-        articles: Articles annotated.
-        errors: Articles that failed, at any stage.
-        duplicates: Articles that were left out because an earlier one has their text.
-        near_duplicates: Articles annotated that are nearly the same as an earlier one.
-        rows: Rows of each table of facts.
+        totals: Name of :data:`COUNTED` → how many so far.
         seconds: Time since the start.
-        last: The newest item; ``None`` where it was left out as a duplicate.
+        newest: What became of the newest item.
     """
 
-    articles: int = 0
-    errors: int = 0
-    duplicates: int = 0
-    near_duplicates: int = 0
-    rows: Counter[str] = field(default_factory=Counter)
+    totals: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
-    last: Result | Error | None = None
+    newest: AnyOutcome | None = None
+
+    @property
+    def articles(self) -> int:
+        """Articles annotated."""
+        return self.totals["articles"]
+
+    @property
+    def errors(self) -> int:
+        """Articles that failed, at any stage."""
+        return self.totals["errors"]
+
+    @property
+    def duplicates(self) -> int:
+        """Articles that were left out because an earlier one has their text."""
+        return self.totals["duplicates"]
+
+    @property
+    def last(self) -> Result | Error | None:
+        """The newest item; ``None`` where it was left out as a duplicate."""
+        item = self.newest.item if self.newest else None
+        return None if isinstance(item, Duplicate) else item
 
     @property
     def done(self) -> int:
@@ -67,22 +112,15 @@ class Progress:
         return self.articles + self.errors + self.duplicates
 
     def counts(self) -> dict[str, int]:
-        """Articles, errors, copies and rows by table, in a fixed order."""
-        rows = {table: self.rows[table] for table in FACTS}
-        return {
-            "articles": self.articles,
-            "errors": self.errors,
-            "duplicates": self.duplicates,
-            "near_duplicates": self.near_duplicates,
-            **rows,
-        }
+        """All totals, in the order of :data:`COUNTED`."""
+        return {name: self.totals[name] for name in COUNTED}
 
 
 OnProgress = Callable[[Progress], None]
 
 
 def run(
-    articles: Iterable[Article | Duplicate | Error],
+    articles: Iterable[Item],
     annotate: Annotate,
     writers: Sequence[Writer],
     on_progress: OnProgress | None = None,
@@ -103,14 +141,23 @@ def run(
         OSError: A writer cannot write; the outputs are incomplete. ``KeyboardInterrupt`` passes
             through as well.
     """
+    return write((process(item, annotate, writers) for item in articles), writers, on_progress)
+
+
+def write(
+    outcomes: Iterable[AnyOutcome],
+    writers: Sequence[Writer],
+    on_progress: OnProgress | None = None,
+) -> Progress:
+    """Write every result and error, in order; as :func:`run`, for outcomes from elsewhere."""
     progress = Progress()
     start = time.monotonic()
-    for item in articles:
-        outcome = process(item, annotate, writers)
+    for outcome in outcomes:
         for writer, encoded in zip(writers, outcome.encoded, strict=True):
             if encoded is not None:
                 writer.write(encoded)
-        _count(progress, outcome.item)
+        progress.totals.update(outcome.counts)
+        progress.newest = outcome
         progress.seconds = time.monotonic() - start
         if on_progress:
             on_progress(progress)
@@ -118,21 +165,19 @@ def run(
     return progress
 
 
-def process(
-    item: Article | Duplicate | Error, annotate: Annotate, writers: Sequence[Writer]
-) -> Outcome:
+def process(item: Item, annotate: Annotate, writers: Sequence[Writer]) -> Outcome:
     """Annotate one article and encode it for each writer; whatever fails becomes an error."""
     if isinstance(item, Duplicate):
         return Outcome(item, tuple(writer.encode_duplicate(item) for writer in writers))
     if isinstance(item, Error):
-        return _failed(item, writers)
+        return failed(item, writers)
     stage: Literal["annotate", "write"] = "annotate"
     try:
         result = annotate(item)
         stage = "write"
-        return Outcome(result, tuple(writer.encode(result) for writer in writers))
+        return Outcome(result, _encode(result, writers))
     except Exception as error:  # noqa: BLE001 (one bad article must not stop a batch)
-        return _failed(Error(item.id, stage, describe(error)), writers)
+        return failed(Error(item.id, stage, describe(error)), writers)
 
 
 def describe(error: Exception) -> str:
@@ -147,19 +192,16 @@ def describe(error: Exception) -> str:
     return f"{type(error).__name__}: {message or 'no message'}{where}"
 
 
-def _failed(error: Error, writers: Sequence[Writer]) -> Outcome:
+def failed(error: Error, writers: Sequence[Writer]) -> Outcome:
+    """An error, encoded for each writer."""
     return Outcome(error, tuple(writer.encode_error(error) for writer in writers))
 
 
-def _count(progress: Progress, item: Result | Duplicate | Error) -> None:
-    progress.last = None if isinstance(item, Duplicate) else item
-    if isinstance(item, Error):
-        progress.errors += 1
-        return
-    if isinstance(item, Duplicate):
-        progress.duplicates += 1
-        return
-    progress.articles += 1
-    progress.near_duplicates += item.article.near_duplicate_of is not None
-    for table in FACTS:
-        progress.rows[table] += len(getattr(item, table))
+def _encode(result: Result, writers: Sequence[Writer]) -> tuple[Any, ...]:
+    # Writers of tables share one function, whose rows none of them changes.
+    forms: dict[Any, Any] = {}
+    for writer in writers:
+        function = type(writer).encode
+        if function not in forms:
+            forms[function] = writer.encode(result)
+    return tuple(forms[type(writer).encode] for writer in writers)

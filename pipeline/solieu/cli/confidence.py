@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
+from solieu.batch import Annotate
 from solieu.schema import Result
 
 
@@ -29,6 +30,11 @@ def keep_confident(result: Result, minimum: float) -> Result:
         offices=_confident(result.offices, minimum),
         decisions=_confident(result.decisions, minimum),
     )
+
+
+def keep_above(annotate: Annotate, minimum: float) -> Annotate:
+    """An annotating function whose results have passed :func:`keep_confident`."""
+    return lambda article: keep_confident(annotate(article), minimum)
 
 
 def _confident(rows: Iterable[_R], minimum: float) -> tuple[_R, ...]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
 
 from solieu.batch import Annotate
+from solieu.cli.confidence import keep_above
 from solieu.cli.status import CommandError, Status
+from solieu.promotions import model_digest
+
+_DESCRIPTION: Final = ("lang", "name", "version", "spacy_version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,6 @@ def load_annotator(model: str | None) -> Annotator:
     """
     import solieu
     from solieu.models import ModelNotFound, load_model
-    from solieu.promotions import model_digest
 
     try:
         nlp = load_model(model)
@@ -38,11 +44,54 @@ def load_annotator(model: str | None) -> Annotator:
             "be damaged or come from another version: train it or install it again.",
             Status.UNUSABLE,
         ) from error
-    described: dict[str, str] = {
-        key: nlp.meta[key]
-        for key in ("lang", "name", "version", "spacy_version")
-        if key in nlp.meta
-    }
-    if nlp.path is not None:
-        described["sha256"] = model_digest(nlp.path)
-    return Annotator(lambda article: solieu.annotate(article, nlp=nlp), described)
+    return Annotator(
+        lambda article: solieu.annotate(article, nlp=nlp), _describe(nlp.meta, nlp.path)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFiles:
+    """A model that is not loaded.
+
+    Attributes:
+        path: Its directory.
+        description: As of an :class:`Annotator`.
+    """
+
+    path: Path
+    description: Mapping[str, Any]
+
+
+def find_model_files(model: str | None) -> ModelFiles:
+    """Find a model without loading it, as :func:`load_annotator` does.
+
+    Raises:
+        CommandError: There is no such model, or its files cannot be read.
+    """
+    from solieu.models import ModelNotFound, find_model
+
+    try:
+        path = find_model(model).resolve()
+        meta = json.loads((path / "meta.json").read_bytes())
+        return ModelFiles(path, _describe(meta, path))
+    except ModelNotFound as error:
+        raise CommandError(str(error), Status.UNUSABLE) from error
+    except (OSError, ValueError) as error:
+        raise CommandError(
+            f"The model {model or '(default)'} cannot be read: {str(error).rstrip('.')}. Train it "
+            "or install it again.",
+            Status.UNUSABLE,
+        ) from error
+
+
+def load_for_worker(path: Path, min_confidence: float) -> Annotate:
+    """Load a model in a process of its own: the annotating function, with weak facts left out."""
+    import solieu
+    from solieu.models import load_model
+
+    return keep_above(partial(solieu.annotate, nlp=load_model(path)), min_confidence)
+
+
+def _describe(meta: Mapping[str, Any], path: Path | None) -> dict[str, Any]:
+    described = {key: meta[key] for key in _DESCRIPTION if key in meta}
+    return described if path is None else {**described, "sha256": model_digest(path)}

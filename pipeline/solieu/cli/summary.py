@@ -30,11 +30,17 @@ class Summary:
 
     def take(self, progress: Progress) -> None:
         """Keep the newest item, if it will be printed."""
-        if isinstance(progress.last, Error):
-            if len(self._errors) < _ERRORS_SHOWN:
+        counts = progress.newest.counts if progress.newest else {}
+        # The item itself, which may have to be unpacked, is asked for only if it is wanted.
+        if "errors" in counts and len(self._errors) < _ERRORS_SHOWN:
+            if isinstance(progress.last, Error):
                 self._errors.append(progress.last)
-        elif isinstance(progress.last, Result) and self._is_shown(progress):
-            self._facts.add(progress.last)
+        elif (
+            "articles" in counts
+            and self._is_shown(progress)
+            and isinstance(last := progress.last, Result)
+        ):
+            self._facts.add(last)
 
     def print(self, progress: Progress, out: Path) -> None:
         """Print the facts to standard output, all else to standard error."""

@@ -54,9 +54,10 @@ class BratWriter(Writer):
             assert self._errors is not None
             self._errors.write(encoded)
             return
-        path = self.folder / encoded.path
+        name, text, standoff = encoded
+        path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        for ending, content in ((".txt", encoded.text), (".ann", encoded.standoff)):
+        for ending, content in ((".txt", text), (".ann", standoff)):
             # Bytes: text mode would translate line ends and so move offsets.
             path.with_name(path.name + ending).write_bytes(content.encode("utf-8"))
 

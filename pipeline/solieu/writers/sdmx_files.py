@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, ClassVar, Final, TextIO
@@ -13,10 +13,12 @@ from solieu.schema import Error, Result
 from solieu.writers import jsonl
 from solieu.writers.sdmx import HEADER, REASONS, LeftOut, record
 from solieu.writers.sdmx_structure import structure
-from solieu.writers.tables import Row, error_rows, rows_of
+from solieu.writers.tables import error_rows, rows_of
 from solieu.writers.writer import Writer
 
-Encoded = list[list[str] | LeftOut] | Row
+Encoded = tuple[str, Sequence[tuple[str, Sequence[Any]]]]
+"""Records (reason, else empty, why it is left out; cells or row), or errors (empty; row); plain,
+so that it can be stored."""
 
 OBSERVATIONS: Final = "observations.csv"
 STRUCTURE: Final = "structure.xml"
@@ -54,25 +56,27 @@ class SdmxCsvWriter(Writer):
     def encode(self, result: Result) -> Encoded:
         """The records; raises ``TypeError`` or ``ValueError`` as ``rows_of`` does."""
         facts = Result(result.article, result.observations)
-        return [record(row, result.article.text) for row in rows_of(facts)["observations"]]
+        records = (record(row, result.article.text) for row in rows_of(facts)["observations"])
+        return "records", [
+            (item.reason, item.row) if isinstance(item, LeftOut) else ("", item) for item in records
+        ]
 
     def encode_error(self, error: Error) -> Encoded:
         """The row of the table ``errors``."""
-        (row,) = error_rows(error)["errors"]
-        return row
+        return "errors", [("", row) for row in error_rows(error)["errors"]]
 
     def write(self, encoded: Encoded) -> None:
         """Write the records of one article, or one error."""
-        if isinstance(encoded, tuple):
-            self._files[ERRORS].write(jsonl.dumps("errors", encoded) + "\n")
-            return
-        for item in encoded:
-            if isinstance(item, LeftOut):
-                self._counts[f"left_out_{item.reason}"] += 1
-                self._files[LEFT_OUT].write(jsonl.dumps("observations", item.row) + "\n")
+        what, items = encoded
+        for reason, row in items:
+            if what == "errors":
+                self._files[ERRORS].write(jsonl.dumps("errors", tuple(row)) + "\n")
+            elif reason:
+                self._counts[f"left_out_{reason}"] += 1
+                self._files[LEFT_OUT].write(jsonl.dumps("observations", tuple(row)) + "\n")
             else:
                 self._counts["observations"] += 1
-                self._observations.writerow(item)
+                self._observations.writerow(row)
 
     def report(self) -> Mapping[str, int]:
         """Observations written, and left out for each reason of ``sdmx.REASONS``."""

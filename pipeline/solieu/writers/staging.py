@@ -6,12 +6,29 @@ import contextlib
 import os
 import shutil
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 
+from solieu.writers.locks import Lock
+
 PREFIX: Final = ".solieu-"
 """Start of the name of the folder, inside the output folder, that a run writes into."""
+
+_RUN: Final = f"{PREFIX}run-"
+_NEW: Final = f"{PREFIX}new-"
+_OLD: Final = f"{PREFIX}old-"
+
+JOURNAL: Final = "journal.json"
+"""File in :attr:`Staging.work` that marks what a later run can go on with."""
+
+_SECONDS_TO_LOCK: Final = 3_600
+"""Age from which a folder that was never locked belongs to a dead process."""
+
+_MOST_FILES_SYNCED: Final = 200
+"""Files up to which each is brought to the disk by itself; of more, all of the system are."""
 
 
 class OutputUnusableError(Exception):
@@ -31,21 +48,47 @@ class Staging:
     is left by an exception, also by an interrupt, nothing in ``out`` has changed. A run that is
     killed outright leaves its temporary folder, whose name starts with :data:`PREFIX`.
 
+    Args:
+        out: The output folder.
+        left_over: What to do with temporary folders in ``out`` that no living process owns:
+            ``"keep"`` lets them be, ``"delete"`` removes them, ``"use"`` takes the newest one with
+            a :data:`JOURNAL` in ``work``, if there is one, and removes those without.
+
+    Attributes:
+        out: The output folder.
+        left_over: As given.
+        work: Inside the block, a folder for what is to outlast the run if it fails.
+        is_continued: Whether ``work`` is that of an earlier run.
+        keep: Set it to leave ``work`` where it is when the block is left by an exception; files
+            written for ``out`` are removed all the same.
+
     Raises:
         OutputUnusableError: On entry, if ``out`` is a file or cannot be written; on exit, if a file
             cannot take its place.
     """
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, left_over: str = "keep") -> None:
         self.out = out
+        self.is_continued = False
+        self.keep = False
+        self.left_over = left_over
         self._folder: Path | None = None
+        self._lock: Lock | None = None
         self._created: list[Path] = []
+
+    @property
+    def work(self) -> Path:
+        assert self._folder is not None
+        return self._folder / "work"
 
     def __enter__(self) -> Path:
         try:
             self._created = _missing(self.out)
             self.out.mkdir(parents=True, exist_ok=True)
-            self._folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=self.out))
+            self._see_to_left_over()
+            if self._folder is None:
+                self._folder, self._lock = _make_folder(self.out)
+                self.work.mkdir()
             # What moves up later should be readable by whoever can read the output folder.
             return _subfolder(self._folder, "new")
         except OSError as error:
@@ -70,12 +113,31 @@ class Staging:
             if kind is None:
                 self._publish()
                 self._created = []
+                self.keep = False
         finally:
             self._clean()
+
+    def _see_to_left_over(self) -> None:
+        if self.left_over == "keep":
+            return
+        _remove_dead(self.out)
+        for folder, lock in _left_over(self.out):
+            _put_back(self.out, folder)
+            is_usable = (folder / "work" / JOURNAL).exists()
+            if self.left_over == "use" and is_usable and self._folder is None:
+                self._folder, self._lock = folder, lock
+                self.is_continued = self.keep = True
+                # Room is made first: a full disk may have ended the run.
+                _remove_outputs(folder)
+                continue
+            if self.left_over == "delete" or not is_usable:
+                _remove(folder)
+            lock.release()
 
     def _publish(self) -> None:
         assert self._folder is not None
         new, old = self._folder / "new", _subfolder(self._folder, "old")
+        _sync(new)
         done: list[Path] = []
         try:
             for path in sorted(new.iterdir()):
@@ -92,13 +154,94 @@ class Staging:
                     "Nothing was changed. Remove what stands in the way or name another folder."
                 ) from error
             raise
+        _sync_one(self.out)
 
     def _clean(self) -> None:
         if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            if self.keep:
+                _remove_outputs(self._folder)
+            else:
+                _remove(self._folder)
+        if self._lock is not None:
+            self._lock.release()
         for folder in self._created:
             with contextlib.suppress(OSError):
                 folder.rmdir()
+
+
+def _make_folder(out: Path) -> tuple[Path, Lock]:
+    """A folder that is locked from the moment on in which others see it."""
+    made = Path(tempfile.mkdtemp(prefix=_NEW, dir=out))
+    try:
+        lock = Lock(made)
+        lock.take(create=True)
+        folder = out / made.name.replace(_NEW, _RUN, 1)
+        made.rename(folder)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+    return folder, lock
+
+
+def _left_over(out: Path) -> Iterator[tuple[Path, Lock]]:
+    """Folders of runs that live no more, the newest first, each locked."""
+    found = [path for path in out.glob(f"{_RUN}*") if path.is_dir()]
+    for folder in sorted(found, key=lambda path: path.stat().st_mtime, reverse=True):
+        lock = Lock(folder)
+        if lock.take():
+            yield folder, lock
+
+
+def _remove(folder: Path) -> None:
+    """Remove the folder of a run, so that half of it is never taken for the whole."""
+    renamed = folder.with_name(folder.name.replace(_RUN, _OLD, 1))
+    with contextlib.suppress(OSError):
+        folder.rename(renamed)
+    shutil.rmtree(renamed if renamed.exists() else folder, ignore_errors=True)
+
+
+def _remove_dead(out: Path) -> None:
+    """Remove what processes left that were killed while they made or removed a folder."""
+    for folder in out.glob(f"{_OLD}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+    for folder in out.glob(f"{_NEW}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - folder.stat().st_mtime > _SECONDS_TO_LOCK:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _put_back(out: Path, folder: Path) -> None:
+    """Put back what a run had set aside when it was killed, where nothing has its place."""
+    old = folder / "old"
+    for path in sorted(old.iterdir()) if old.is_dir() else ():
+        target = out / path.name
+        if not target.exists() and not target.is_symlink():
+            path.rename(target)
+
+
+def _remove_outputs(folder: Path) -> None:
+    for name in ("new", "old"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def _sync(folder: Path) -> None:
+    """Bring files to the disk, so that a power cut after the move finds no empty ones."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    if len(files) > _MOST_FILES_SYNCED and hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in files:
+        _sync_one(path)
+
+
+def _sync_one(path: Path) -> None:
+    # Opened for writing where that is wanted (Windows); folders cannot be.
+    with contextlib.suppress(PermissionError):
+        descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _missing(folder: Path) -> list[Path]:

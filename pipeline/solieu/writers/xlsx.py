@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -126,7 +127,11 @@ class XlsxWriter(TableWriter):
         raw.unlink()
 
     def abandon(self) -> None:
-        """Nothing is open; openpyxl removes its temporary files when the process ends."""
+        """Close the sheets; openpyxl removes its temporary files when the process ends."""
+        for sheet in self._workbook.worksheets if self._workbook is not None else ():
+            # Left open, they complain when they are collected.
+            with suppress(Exception):
+                sheet.close()
 
 
 def _head(sheet: Any, names: Sequence[str], widths: Sequence[int]) -> None:

@@ -38,8 +38,8 @@ def solieu(
 ) -> Solieu:
     """Run ``solieu`` with these arguments."""
     stand_in = Annotator(annotate, {"name": "stand-in", "version": "0"})
-    for command in ("annotate", "show"):
-        monkeypatch.setattr(f"solieu.cli.{command}.load_annotator", lambda _: stand_in)
+    for module in ("batches", "show"):
+        monkeypatch.setattr(f"solieu.cli.{module}.load_annotator", lambda _: stand_in)
     monkeypatch.delenv("COLUMNS", raising=False)
 
     def run(*arguments: str | Path) -> Run:

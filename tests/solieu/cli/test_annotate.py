@@ -242,7 +242,7 @@ def test_an_unusable_output_is_refused_before_any_work(
     def load(_: str | None) -> None:
         pytest.fail("the model was loaded")
 
-    monkeypatch.setattr("solieu.cli.annotate.load_annotator", load)
+    monkeypatch.setattr("solieu.cli.batches.load_annotator", load)
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     run = solieu("annotate", articles, "--out", tmp_path / out)
     assert run.status == Status.UNUSABLE
@@ -256,7 +256,7 @@ def test_a_missing_model_leaves_no_output(
     def load(model: str | None) -> None:
         raise CommandError(f"There is no model {model}.", Status.UNUSABLE)
 
-    monkeypatch.setattr("solieu.cli.annotate.load_annotator", load)
+    monkeypatch.setattr("solieu.cli.batches.load_annotator", load)
     run = solieu("annotate", articles, "--out", tmp_path / "out", "--model", "none")
     assert run.status == Status.UNUSABLE
     assert "Error: There is no model none." in run.messages
@@ -302,7 +302,7 @@ SLOW_RUN = """
 import signal, sys, time
 # A shell's background job starts with interrupts ignored.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-import solieu.cli.annotate as command
+import solieu.cli.batches as command
 from solieu.cli import main
 from solieu.cli.model import Annotator
 from solieu.schema import Result

@@ -87,3 +87,53 @@ def test_outputs_are_as_readable_as_other_new_files(tmp_path: Path) -> None:
         write(folder, plain="x", folder__x="x")
     for name in ("plain", "folder", "folder/x"):
         assert (tmp_path / "out" / name).stat().st_mode == (tmp_path / name).stat().st_mode
+
+
+def leave(out: Path, name: str, *parts: str) -> Path:
+    """What a killed run leaves."""
+    folder = out / f".solieu-run-{name}"
+    for part in ("lock", *parts):
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
+        (folder / part).write_text(name, encoding="utf-8")
+    return folder
+
+
+def test_what_a_killed_run_has_done_can_be_used(tmp_path: Path) -> None:
+    left = leave(tmp_path, "x", "work/journal.json", "work/done/1", "new/a")
+    useless = leave(tmp_path, "y", "work/done/1")
+    staging = Staging(tmp_path, "use")
+    with staging as folder:
+        assert staging.is_continued
+        assert staging.work == left / "work"
+        assert content(staging.work) == {"journal.json": "x", "done/1": "x"}
+        assert not useless.exists()
+        write(folder, a="new")
+    assert content(tmp_path) == {"a": "new"}
+
+
+def test_work_is_kept_after_a_fault_if_wanted(tmp_path: Path) -> None:
+    staging = Staging(tmp_path)
+    with pytest.raises(ValueError, match="stop"), staging as folder:
+        write(folder, a="new")
+        write(staging.work, done="1")
+        staging.keep = True
+        raise ValueError("stop")
+    assert content(staging.work) == {"done": "1"}
+    assert not folder.exists()
+
+
+def test_left_overs_are_removed_unless_their_process_lives(tmp_path: Path) -> None:
+    leave(tmp_path, "x", "work/journal.json")
+    half_removed = tmp_path / ".solieu-old-z" / "work"
+    half_removed.mkdir(parents=True)
+    with Staging(tmp_path), Staging(tmp_path, "delete"):
+        assert len(list(tmp_path.iterdir())) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_had_set_aside_comes_back(tmp_path: Path) -> None:
+    write(tmp_path, a="new")
+    leave(tmp_path, "x", "old/brat/1.ann", "old/a")
+    with Staging(tmp_path, "delete"):
+        assert content(tmp_path)["brat/1.ann"] == "x"
+    assert content(tmp_path) == {"a": "new", "brat/1.ann": "x"}

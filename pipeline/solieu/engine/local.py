@@ -1,0 +1,35 @@
+"""Annotating in this process, one article after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from solieu.batch import Annotate, AnyOutcome, process
+from solieu.engine.codec import pack_outcome
+from solieu.engine.shards import Shard
+from solieu.engine.store import Store
+from solieu.writers.writer import Writer
+
+
+def outcomes(
+    shards: Iterable[Shard], annotate: Annotate, writers: Sequence[Writer], store: Store
+) -> Iterator[AnyOutcome]:
+    """What becomes of every article, in order; each shard is kept in ``store`` when it is done.
+
+    A last shard that is not full is not kept: the run ends with it.
+
+    Raises:
+        OSError: A shard cannot be kept.
+        ResumeRefusedError: The store holds other articles.
+    """
+    for shard in shards:
+        if store.holds(shard):
+            yield from store.read(shard.number, writers)
+            continue
+        done: list[bytes] = []
+        for item in shard.items:
+            outcome = process(item, annotate, writers)
+            done.append(pack_outcome(outcome, writers))
+            yield outcome
+        if shard.is_full:
+            store.commit(shard.number, shard.digest, done)

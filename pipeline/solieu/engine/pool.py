@@ -1,0 +1,273 @@
+"""Worker processes: started, fed, watched, and replaced when an article ends one."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from typing import Any, Final
+
+from solieu.batch import AnyOutcome, Item
+from solieu.engine.shards import Shard, id_of
+from solieu.engine.store import Store
+from solieu.engine.worker import OUT_OF_MEMORY, Job, Order, serve
+from solieu.schema import Error
+from solieu.writers.writer import Writer
+
+_MOST_DEATHS: Final = 3
+"""Deaths of processes in one article, or between the articles of a shard, that are enough."""
+
+
+class WorkersFailedError(Exception):
+    """No process can annotate. The message is complete."""
+
+
+@dataclass(slots=True)
+class _Task:
+    shard: Shard
+    blamed: dict[int, Error] = field(default_factory=dict)
+    first: int | None = None
+    deaths: Counter[int | None] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class _Process:
+    process: Any
+    connection: Connection
+    task: _Task | None = None
+    is_ready: bool = False
+    item: int | None = None
+    deadline: float | None = None
+    is_late: bool = False
+
+
+class Pool:
+    """Up to ``workers`` processes, each started when there is a shard for it.
+
+    An article that ends its process (crash, limit of memory) is tried once more, alone at the
+    start of a new one, since it may have died of something else; an article that takes longer
+    than the limit of time is given up at once. Either becomes an error of stage ``annotate``, and
+    the rest of its shard is annotated again.
+
+    Args:
+        job: What the workers do.
+        store: Where they leave done shards.
+        workers: How many.
+        timeout: Seconds that an article may take; 0 for no limit.
+    """
+
+    def __init__(self, job: Job, store: Store, workers: int, timeout: float = 0) -> None:
+        self._job = job
+        self._store = store
+        self._workers = workers
+        self._timeout = timeout
+        self._context = multiprocessing.get_context("spawn")
+        self._processes: list[_Process] = []
+        self._shards: Iterator[Shard] = iter(())
+        self._next: _Task | None = None
+        self._done: set[int] = set()
+        self._end: int | None = None
+        self._read = 0
+
+    def outcomes(self, shards: Iterable[Shard], writers: Sequence[Writer]) -> Iterator[AnyOutcome]:
+        """What becomes of every article, in order; shards that the store holds are not done again.
+
+        Raises:
+            WorkersFailedError: The model cannot be loaded, or processes die without an article.
+            OSError: A shard cannot be kept.
+            ResumeRefusedError: The store holds other articles.
+        """
+        self._shards = iter(shards)
+        number = 0
+        try:
+            while True:
+                self._hand_out()
+                while number not in self._done and number != self._end:
+                    self._attend(wait_for_news=True)
+                if number == self._end:
+                    return
+                self._done.remove(number)
+                for outcome in self._store.read(number, writers):
+                    yield outcome
+                    # A process that waits for its next shard should not wait for writers.
+                    self._attend(wait_for_news=False)
+                number += 1
+        finally:
+            self._stop()
+
+    def _hand_out(self) -> None:
+        """Give every idle process a shard, and start processes while there are shards."""
+        while self._peek():
+            idle = next((process for process in self._processes if process.task is None), None)
+            if idle is None and len(self._processes) >= self._workers:
+                return
+            if idle is None:
+                idle = self._start()
+            idle.task, self._next = self._next, None
+            self._order(idle)
+
+    def _peek(self) -> bool:
+        """Have the next shard that is to be annotated at hand; false at the end of the input."""
+        while self._next is None and self._end is None:
+            shard = next(self._shards, None)
+            if shard is None:
+                self._end = self._read
+            elif self._store.holds(shard):
+                self._done.add(shard.number)
+                self._read += 1
+            else:
+                self._store.put_input(shard)
+                self._next = _Task(shard)
+                self._read += 1
+        return self._next is not None
+
+    def _start(self) -> _Process:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(
+            target=serve, args=(theirs, self._job, self._store.folder), daemon=True
+        )
+        process.start()
+        theirs.close()
+        started = _Process(process, ours)
+        self._processes.append(started)
+        return started
+
+    def _order(self, process: _Process) -> None:
+        task = process.task
+        assert task is not None
+        order = Order(task.shard.number, task.shard.digest, task.blamed, task.first)
+        # If it died, its end is seen when it is next looked at.
+        with suppress(OSError):
+            process.connection.send(order)
+
+    def _attend(self, *, wait_for_news: bool) -> None:
+        """Take what the processes tell, and see to those that died or are late."""
+        news: list[Any] = [process.connection for process in self._processes]
+        news += [process.process.sentinel for process in self._processes]
+        if not wait(news, self._patience() if wait_for_news else 0) and not self._late():
+            return
+        for process in list(self._processes):
+            is_open = self._listen(process)
+            if not is_open or process.process.exitcode is not None:
+                self._bury(process)
+        for process in self._late():
+            process.is_late = True
+            process.process.kill()
+            self._bury(process)
+        self._hand_out()
+
+    def _listen(self, process: _Process) -> bool:
+        """Take all messages of a process; false if there will be no more."""
+        try:
+            while process.connection.poll():
+                self._take(process, process.connection.recv())
+        except (EOFError, ConnectionError):
+            return False
+        return True
+
+    def _take(self, process: _Process, message: tuple[Any, ...]) -> None:
+        process.item = process.deadline = None
+        match message:
+            case ("ready",):
+                process.is_ready = True
+            case ("start", _, index):
+                process.item = index
+                process.deadline = time.monotonic() + self._timeout if self._timeout else None
+            case ("done", number):
+                self._done.add(number)
+                self._store.drop_input(number)
+                process.task = None
+            case ("unwritable", number, reason, file):
+                raise OSError(number, reason, file)
+            case ("unusable", reason):
+                raise WorkersFailedError(
+                    f"The model cannot be loaded by a worker process: {str(reason).rstrip('.')}. "
+                    "It may be damaged or come from another version: train it or install it again."
+                )
+
+    def _patience(self) -> float | None:
+        deadlines = [process.deadline for process in self._processes if process.deadline]
+        return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+
+    def _late(self) -> list[_Process]:
+        now = time.monotonic()
+        return [
+            process
+            for process in self._processes
+            if process.deadline is not None and process.deadline <= now
+        ]
+
+    def _bury(self, process: _Process) -> None:
+        """Find out why a process ended, and have its shard done by a new one."""
+        process.process.join()
+        process.connection.close()
+        self._processes.remove(process)
+        task, item = process.task, process.item
+        if not process.is_ready:
+            raise WorkersFailedError(
+                f"A worker process ended while it loaded the model ({self._cause(process)}). The "
+                "memory may be too small for so many: give a smaller number to --workers."
+            )
+        if task is None:
+            return
+        task.deaths[item] += 1
+        is_enough = task.deaths[item] >= _MOST_DEATHS
+        if item is None:
+            if is_enough:
+                raise WorkersFailedError(
+                    f"Worker processes ended again and again ({self._cause(process)}) while they "
+                    "kept what they had annotated. Look at the memory and disk of the machine."
+                )
+        elif process.is_late or task.first == item or is_enough:
+            task.blamed[item] = self._error(task.shard.items[item], process)
+            task.first = None
+        else:
+            task.first = item
+        # To a new process and no other: nothing that came before can disturb it there.
+        fresh = self._start()
+        fresh.task = task
+        self._order(fresh)
+
+    def _error(self, item: Item, process: _Process) -> Error:
+        if process.is_late:
+            reason = (
+                f"It took longer than {self._timeout:g} seconds, the limit of --timeout. Raise "
+                "the limit, or split the article"
+            )
+        elif process.process.exitcode == OUT_OF_MEMORY:
+            limit = f"{self._job.memory:,} MB, the limit of --memory" if self._job.memory else ""
+            reason = (
+                f"It needs more memory than {limit or 'there is'}. Raise the limit, or split the "
+                "article"
+            )
+        else:
+            reason = (
+                f"The process that annotated it ended, twice ({self._cause(process)}). Look at "
+                "the article for what is unusual"
+            )
+        return Error(id_of(item), "annotate", f"{reason}.")
+
+    @staticmethod
+    def _cause(process: _Process) -> str:
+        code = process.process.exitcode
+        if code == OUT_OF_MEMORY:
+            return "no memory was left"
+        if code is None or code >= 0:
+            return f"exit status {code}"
+        try:
+            return signal.Signals(-code).name
+        except ValueError:
+            return f"signal {-code}"
+
+    def _stop(self) -> None:
+        for process in self._processes:
+            process.process.kill()
+        for process in self._processes:
+            process.process.join()
+            process.connection.close()
+        self._processes.clear()

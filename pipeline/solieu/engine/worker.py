@@ -1,0 +1,160 @@
+"""What a process does: load the model once, then annotate shard after shard."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from solieu.engine.limits import limit_memory, use_one_thread
+from solieu.schema import Article, Error, Result
+
+if TYPE_CHECKING:
+    from solieu.engine.store import Store
+
+OUT_OF_MEMORY: Final = 77
+"""Exit status of a process that reached its limit of memory."""
+
+_ORPHANED: Final = 78
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker needs to know; it can be sent to other processes.
+
+    Attributes:
+        load: Loads the model and gives the annotating function. Must be importable by name, or
+            a ``functools.partial`` of such a function.
+        formats: Formats of the outputs.
+        memory: Megabytes that a worker may use, the model included; 0 for no limit.
+    """
+
+    load: Callable[[], Callable[[Article], Result]]
+    formats: tuple[str, ...]
+    memory: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A shard to annotate.
+
+    Attributes:
+        number: The shard.
+        digest: Of its articles.
+        blamed: Items that end the process, and the errors that take their places.
+        first: Item to begin with, which is suspected to end the process.
+    """
+
+    number: int
+    digest: bytes
+    blamed: Mapping[int, Error]
+    first: int | None = None
+
+
+class Worker:
+    """Annotates shards; the same class in the processes of this machine and on others."""
+
+    def __init__(self, job: Job) -> None:
+        """Load the model, then set the limit of memory."""
+        from solieu.writers.formats import writer_class
+
+        self._annotate = job.load()
+        # Their files are never opened here: encoding needs none.
+        self._writers = [writer_class(name)(Path()) for name in job.formats]
+        if job.memory:
+            limit_memory(job.memory)
+
+    def annotate(
+        self,
+        content: bytes,
+        blamed: Mapping[int, Error],
+        first: int | None = None,
+        on_start: Callable[[int], None] = lambda _: None,
+    ) -> list[bytes]:
+        """Annotate the items of a shard.
+
+        Args:
+            content: From :attr:`~solieu.engine.shards.Shard.content`.
+            blamed: Index → the error that takes the place of the item.
+            first: Index of the item to begin with.
+            on_start: Called with the index of each item before it is annotated.
+
+        Returns:
+            For each item a packed outcome, in the order of the items.
+        """
+        from solieu.batch import process
+        from solieu.engine.codec import pack_outcome, unpack_items
+
+        items = unpack_items(content)
+        order = sorted(range(len(items)), key=lambda index: index != first)
+        done: dict[int, bytes] = {}
+        for index in order:
+            on_start(index)
+            outcome = process(blamed.get(index, items[index]), self._guarded, self._writers)
+            done[index] = pack_outcome(outcome, self._writers)
+        return [done[index] for index in range(len(items))]
+
+    def _guarded(self, article: Article) -> Result:
+        try:
+            return self._annotate(article)
+        except MemoryError:
+            # What is left of the process cannot be trusted, and who is to blame is not sure:
+            # the parent tries the article again in a new one.
+            os._exit(OUT_OF_MEMORY)
+
+
+def serve(connection: Connection, job: Job, folder: Path) -> None:
+    """Main function of a worker process: orders come in, what happens goes out.
+
+    It sends ``("ready",)`` when the model is loaded, or ``("unusable", message)``;
+    ``("start", shard, index)`` before each article; ``("done", shard)`` when a shard is in the
+    store; ``("unwritable", errno, message, file)`` when it cannot be kept there.
+    """
+    # Ctrl-C reaches every process of a terminal; the parent decides what happens then.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    use_one_thread()
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    from solieu.engine.store import Store
+
+    try:
+        worker = Worker(job)
+    except Exception as error:  # noqa: BLE001 (whatever a model raises is told to the user)
+        connection.send(("unusable", f"{type(error).__name__}: {error}"))
+        return
+    store = Store(folder)
+    connection.send(("ready",))
+    while True:
+        try:
+            order: Order = connection.recv()
+        except EOFError:
+            return
+        _carry_out(order, worker, store, connection)
+
+
+def _carry_out(order: Order, worker: Worker, store: Store, connection: Connection) -> None:
+    def on_start(index: int) -> None:
+        connection.send(("start", order.number, index))
+
+    try:
+        content = store.take_input(order.number)
+        outcomes: Sequence[bytes] = worker.annotate(content, order.blamed, order.first, on_start)
+        connection.send(("store", order.number))
+        store.commit(order.number, order.digest, outcomes)
+    except OSError as error:
+        connection.send(("unwritable", error.errno, error.strerror or str(error), error.filename))
+        return
+    connection.send(("done", order.number))
+
+
+def _leave_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(_ORPHANED)

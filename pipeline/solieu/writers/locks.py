@@ -1,0 +1,51 @@
+"""Which of the folders that runs write into belong to a process that lives."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import BinaryIO, Final
+
+FILE: Final = "lock"
+
+_TAKEN: Final = (errno.EAGAIN, errno.EACCES)
+
+
+class Lock:
+    """Belongs to one process at a time, and to none once that ends, however it ends.
+
+    A lock of the system (``flock``) on a file in the folder. On systems without it (Windows, some
+    network drives) every folder counts as taken.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._file: BinaryIO | None = None
+
+    def take(self, *, create: bool = False) -> bool:
+        """Take the lock if nobody has it.
+
+        Args:
+            create: Make its file; otherwise there must be one.
+        """
+        try:
+            import fcntl
+        except ImportError:
+            return create
+        try:
+            file = self._path.open("ab" if create else "r+b")
+        except FileNotFoundError:
+            return False
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            file.close()
+            return create and error.errno not in _TAKEN
+        self._file = file
+        return True
+
+    def release(self) -> None:
+        """Give it back; does nothing if it was not taken."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
