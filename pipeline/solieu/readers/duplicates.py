@@ -10,18 +10,18 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Final, Self
 
-import numpy as np
-
 from solieu.readers.inputs import Source
-from solieu.readers.near import LEAST_SIMILARITY, bands, signature, similarity
+from solieu.readers.near import LEAST_SIMILARITY, bands, from_bytes, signature, similarity
 from solieu.schema import Article, Duplicate, Error
 
 _CACHE_KILOBYTES: Final = 32_768
-_MOST_COMPARED: Final = 1_000
-"""Candidates for a near-duplicate that are compared, the earliest first."""
+_KEPT_PER_BAND: Final = 32
+"""Articles that are kept for each band of signatures. Reports written after one pattern share
+bands with all their like: without a limit, every article would cost more than the one before."""
 
 _SCHEMA: Final = """
 CREATE TABLE articles (
@@ -29,7 +29,8 @@ CREATE TABLE articles (
 CREATE UNIQUE INDEX ids ON articles (id_digest);
 CREATE INDEX texts ON articles (text_digest);
 CREATE TABLE signatures (number INTEGER PRIMARY KEY, numbers BLOB);
-CREATE TABLE bands (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
+CREATE TABLE bands (
+    key INTEGER, slot INTEGER, number INTEGER, PRIMARY KEY (key, slot)) WITHOUT ROWID;
 """
 
 
@@ -89,7 +90,8 @@ class Copies(Seen):
     * same id, another text: an error;
     * another id, same text: a copy; its id is taken, too;
     * nearly the same text as an earlier article that is itself like no earlier one: annotated,
-      with that article's id in ``near_duplicate_of``.
+      with that article's id in ``near_duplicate_of``. Of very many articles written after one
+      pattern, the later ones are compared.
 
     A copy becomes a ``Duplicate`` with what was given of it, and is not annotated.
     """
@@ -121,31 +123,33 @@ class Copies(Seen):
             return None
         keys = bands(numbers)
         marks = ", ".join("?" * len(keys))
-        rows = self.database.execute(
-            f"SELECT DISTINCT number FROM bands WHERE key IN ({marks}) ORDER BY number LIMIT ?",
-            (*keys, _MOST_COMPARED),
+        candidates = self.database.execute(
+            "SELECT number, numbers FROM signatures WHERE number IN "
+            f"(SELECT number FROM bands WHERE key IN ({marks})) ORDER BY number",
+            keys,
         ).fetchall()
-        best, best_number = LEAST_SIMILARITY, None
-        for (candidate,) in rows:
-            (content,) = self.database.execute(
-                "SELECT numbers FROM signatures WHERE number = ?", (candidate,)
-            ).fetchone()
-            found = similarity(numbers, np.frombuffer(content, "<u4"))
-            if found > best or (found == best and best_number is None):
-                best, best_number = found, candidate
-        if best_number is not None:
-            (like,) = self.database.execute(
-                "SELECT id FROM articles WHERE number = ?", (best_number,)
-            ).fetchone()
-            return str(like)
+        if candidates:
+            shares = similarity(numbers, from_bytes([content for _, content in candidates]))
+            best = int(shares.argmax())  # of equal ones the earliest
+            if shares[best] >= LEAST_SIMILARITY:
+                (like,) = self.database.execute(
+                    "SELECT id FROM articles WHERE number = ?", (candidates[best][0],)
+                ).fetchone()
+                return str(like)
         # Only the first of its kind is kept: many copies of one article cost no more than one.
         self.database.execute(
             "INSERT INTO signatures VALUES (?, ?)", (number, numbers.astype("<u4").tobytes())
         )
         self.database.executemany(
-            "INSERT OR IGNORE INTO bands VALUES (?, ?)", [(key, number) for key in keys]
+            "INSERT OR REPLACE INTO bands VALUES (?, ?, ?)",
+            [(key, _slot(key, number), number) for key in keys],
         )
         return None
+
+
+def _slot(key: int, number: int) -> int:
+    """Where a band keeps an article, in place of an older one if there is one."""
+    return zlib.crc32(b"%d %d" % (key, number)) % _KEPT_PER_BAND
 
 
 def refuse_repeated_ids(

@@ -28,7 +28,9 @@ _SHINGLE: Final = 3
 _LEAST_WORDS: Final = 20
 """Fewer words are alike by chance."""
 
-_PIECE: Final = 4_096
+_PIECE: Final = 512
+"""Shingles at once: what is computed of them stays in the processor's cache."""
+
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -37,7 +39,9 @@ def _constants(name: bytes) -> npt.NDArray[np.uint64]:
     return values.astype(np.uint64)
 
 
-# Multiply-add-shift (Dietzfelbinger 1996) is universal for 32-bit keys.
+# Multiply-add-shift (Dietzfelbinger 1996) is universal for 32-bit keys, and so is its sum over
+# several of them for a sequence.
+_PLACES: Final = _constants(b"places")[:_SHINGLE] | np.uint64(1)
 _FACTORS: Final = _constants(b"factors") | np.uint64(1)
 _SUMMANDS: Final = _constants(b"summands")
 
@@ -51,16 +55,23 @@ def signature(text: str) -> Signature | None:
     words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
     if len(words) < _LEAST_WORDS:
         return None
-    hashes = {
-        zlib.crc32(" ".join(words[first : first + _SHINGLE]).encode("utf-8"))
-        for first in range(len(words) - _SHINGLE + 1)
-    }
-    keys = np.fromiter(hashes, np.uint64, len(hashes))
+    keys = _shingles(words)
     least = np.full(_NUMBERS, np.iinfo(np.uint64).max, np.uint64)
     for first in range(0, len(keys), _PIECE):
         piece = keys[first : first + _PIECE, None] * _FACTORS + _SUMMANDS
-        np.minimum(least, piece.min(axis=0) if piece.size else least, out=least)
+        np.minimum(least, piece.min(axis=0), out=least)
     return (least >> np.uint64(32)).astype(np.uint32)
+
+
+def _shingles(words: list[str]) -> npt.NDArray[np.uint64]:
+    """A number of 32 bits for every shingle, made of those of its words; shape (shingles,)."""
+    hashes = {word: zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in set(words)}
+    numbers = np.fromiter((hashes[word] for word in words), np.uint64, len(words))
+    count = len(words) - _SHINGLE + 1
+    sums = np.zeros(count, np.uint64)
+    for place, factor in enumerate(_PLACES):
+        sums += numbers[place : place + count] * factor
+    return sums >> np.uint64(32)
 
 
 def bands(numbers: Signature) -> list[int]:
@@ -77,6 +88,20 @@ def bands(numbers: Signature) -> list[int]:
     ]
 
 
-def similarity(one: Signature, other: Signature) -> float:
-    """Estimated Jaccard similarity of the shingles of two texts, 0 to 1."""
-    return float(np.mean(one == other))
+def similarity(one: Signature, others: Signature) -> npt.NDArray[np.float64]:
+    """Estimated Jaccard similarity, 0 to 1, of a text's shingles to those of others.
+
+    Args:
+        one: Shape (64,).
+        others: Shape (texts, 64).
+
+    Returns:
+        Shape (texts,).
+    """
+    shares: npt.NDArray[np.float64] = np.mean(one == others, axis=1)
+    return shares
+
+
+def from_bytes(contents: list[bytes]) -> Signature:
+    """Signatures that were stored as little-endian numbers; shape (texts, 64)."""
+    return np.frombuffer(b"".join(contents), "<u4").reshape(len(contents), _NUMBERS)

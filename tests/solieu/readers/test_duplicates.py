@@ -7,9 +7,11 @@ import random
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from solieu.readers import find_sources, read_once
+from solieu.readers import Source, find_sources, read_once
+from solieu.readers.duplicates import Copies
 from solieu.readers.near import signature, similarity
 from solieu.schema import Article, Duplicate, Error
 
@@ -71,8 +73,31 @@ def test_similarity_is_close_to_that_of_the_sets() -> None:
     one, other = signature(" ".join(words[:3000])), signature(" ".join(words[1000:]))
     assert one is not None
     assert other is not None
-    assert similarity(one, other) == pytest.approx(0.5, abs=0.2)
+    assert similarity(one, np.stack([other, one])) == pytest.approx([0.5, 1.0], abs=0.2)
 
 
 def test_short_texts_are_never_near() -> None:
     assert signature("Doanh thu đạt 5 tỷ đồng") is None
+
+
+def test_articles_after_one_pattern_cost_no_more_the_more_there_are() -> None:
+    pattern = "Sản lượng than tháng này của công ty {} đạt {} tấn, tăng {} tấn so với kế hoạch. "
+    chance = random.Random(3)
+    frame = " ".join(f"từ{number}" for number in range(120)) + ". "
+    source = Source(Path("a.jsonl"), "a", "a.jsonl")
+
+    def article(number: int) -> Article:
+        figures = ([chance.randrange(10**6) for _ in range(3)] for _ in range(6))
+        text = frame + "".join(pattern.format(*three) for three in figures)
+        return Article(id=str(number), text=text)
+
+    articles = [article(number) for number in range(200)]
+    late = articles[-1]
+    again = Article(id="again", text=f"{late.text} Hết.")
+    with Copies() as copies:
+        marked = list(copies.mark((item, source) for item in [*articles, again]))
+        (most,) = copies.database.execute(
+            "SELECT max(count) FROM (SELECT count(*) AS count FROM bands GROUP BY key)"
+        ).fetchone()
+    assert 16 < most <= 32
+    assert [getattr(item, "near_duplicate_of", "") for item in marked] == [None] * 200 + [late.id]
