@@ -33,15 +33,11 @@ _RELATION = {
     "origin": _TEXT,
 }
 
+_ARTICLE = dict.fromkeys(Article.model_fields, _TEXT) | {"date": Value("date32")}
+
 FEATURES = Features(
     {
-        "id": _TEXT,
-        "text": _TEXT,
-        "title": _TEXT,
-        "url": _TEXT,
-        "date": Value("date32"),
-        "place": _TEXT,
-        "source": _TEXT,
+        **_ARTICLE,
         "part": _TEXT,
         "entities": [_ENTITY],
         "relations": [_RELATION],
