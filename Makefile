@@ -5,11 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 LABEL_STUDIO := .venv-label-studio
 TRANSFORMER := .venv-transformer
+RAY := .venv-ray
 # Where PyTorch comes without CUDA; empty for that of the package registry, several gigabytes.
 TORCH_WHEELS ?= https://download.pytorch.org/whl/cpu/torch/
 READY := $(VENV)/.ready
 
-.PHONY: facts test test-slow test-browser test-label-studio test-transformer lint train evaluate card lock clean
+.PHONY: facts test test-slow test-browser test-label-studio test-transformer test-ray lint train evaluate card lock clean
 
 # Annotate the seed articles and print their facts.
 facts: $(READY)
@@ -17,7 +18,7 @@ facts: $(READY)
 
 # Lint, types and tests.
 test: $(READY) lint
-	$(BIN)/pytest -m "not slow and not browser and not label_studio and not transformer"
+	$(BIN)/pytest -m "not slow and not browser and not label_studio and not transformer and not ray"
 
 # Tests that train models.
 test-slow: $(READY)
@@ -34,6 +35,10 @@ test-label-studio: $(READY) $(LABEL_STUDIO)/.ready
 # Training with a transformer, a tiny one, in an environment with PyTorch.
 test-transformer: $(TRANSFORMER)/.ready
 	$(TRANSFORMER)/bin/pytest -m transformer
+
+# The ray engine on clusters of several machines, all on this one, some of which are killed.
+test-ray: $(RAY)/.ready
+	$(RAY)/bin/pytest -m ray
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -90,5 +95,11 @@ $(TRANSFORMER)/.ready: pyproject.toml requirements.lock tests/transformer/requir
 		-r tests/transformer/requirements.txt --editable '.[dev,transformer]'
 	touch $@
 
+$(RAY)/.ready: pyproject.toml requirements.lock tests/ray/requirements.txt
+	test -x $(RAY)/bin/python || $(PYTHON) -m venv $(RAY)
+	$(RAY)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock -r tests/ray/requirements.txt
+	$(RAY)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
 clean:
-	rm -rf $(VENV) $(LABEL_STUDIO) $(TRANSFORMER) out .cache reports build *.egg-info
+	rm -rf $(VENV) $(LABEL_STUDIO) $(TRANSFORMER) $(RAY) out .cache reports build *.egg-info

@@ -9,13 +9,23 @@ from typing import Annotated
 import typer
 
 from solieu.cli.batches import Batch, run_batch
-from solieu.cli.engine_options import Limits, Memory, Resume, Timeout, Workers, number_of_workers
+from solieu.cli.engine_options import (
+    EngineName,
+    Limits,
+    Memory,
+    Resume,
+    Timeout,
+    Where,
+    Workers,
+    number_of_workers,
+    require,
+)
 from solieu.cli.interrupts import terminate_as_interrupt
 from solieu.cli.options import FieldNames, Inputs, ModelName
 from solieu.cli.status import CommandError, Status
 from solieu.cli.summary import SHOWN_BY_DEFAULT, Summary
+from solieu.engine.executor import WorkersFailedError
 from solieu.engine.limits import use_one_thread
-from solieu.engine.pool import WorkersFailedError
 from solieu.engine.store import ResumeRefusedError
 from solieu.readers import FieldsUnusableError, InputNotFoundError, find_sources, parse_fields
 from solieu.writers.staging import OutputUnusableError, Staging
@@ -53,7 +63,8 @@ def annotate(
         float,
         typer.Option(min=0.0, max=1.0, help="Leave out facts with a lower confidence."),
     ] = 0.0,
-    workers: Workers = "1",
+    workers: Workers = None,
+    engine: EngineName = Where.LOCAL,
     resume: Resume = False,
     timeout: Timeout = None,
     memory: Memory = None,
@@ -70,10 +81,11 @@ def annotate(
 
     An article that cannot be read or annotated becomes a row of the table "errors"; the others
     are done. Outputs appear together when all is written: an interrupted run changes nothing, and
-    the same command with --resume finishes it. The outputs do not depend on --workers.
+    the same command with --resume finishes it. The outputs do not depend on --workers and --engine.
 
-    With --workers 2 or more, --timeout, --memory, or an interrupted run to resume, articles are
-    annotated in processes of their own, and one that crashes or exceeds a limit costs only itself.
+    With --workers 2 or more, --engine ray, --timeout, --memory, or an interrupted run to resume,
+    articles are annotated in processes of their own, and one that crashes or exceeds a limit costs
+    only itself.
 
     A JSON line or a row of a table may hold id, text, title, author, url, date, place and source;
     standard input is read as JSON Lines if it starts with {, as a web page if it starts as one,
@@ -83,7 +95,8 @@ def annotate(
     Exit status: 0 done, 1 some articles failed, 2 wrong usage, 3 model or output unusable,
     130 interrupted.
     """
-    limits = Limits(number_of_workers(workers), timeout, memory)
+    require(engine)
+    limits = Limits(number_of_workers(workers, engine), timeout, memory, engine)
     use_one_thread()
     summary = Summary(show)
     staging = Staging(out, left_over="use" if resume else "delete")

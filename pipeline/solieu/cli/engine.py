@@ -1,15 +1,17 @@
-"""Which processes annotate: this one, or workers."""
+"""What annotates: this process, worker processes, or workers on other machines."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from solieu.batch import AnyOutcome
+from solieu.batch import Annotate, AnyOutcome
 from solieu.cli.confidence import keep_above
-from solieu.cli.engine_options import DEFAULT_MEGABYTES, DEFAULT_SECONDS, Limits
+from solieu.cli.engine_options import DEFAULT_MEGABYTES, DEFAULT_SECONDS, Limits, Where
 from solieu.cli.model import Annotator, ModelFiles, load_for_worker
-from solieu.engine import local
+from solieu.cli.nodes import Expected, find_here, load_here, version
+from solieu.engine import local, on_ray
+from solieu.engine.fleet import Fleet
 from solieu.engine.pool import Pool
 from solieu.engine.shards import Shard
 from solieu.engine.store import Store
@@ -27,14 +29,20 @@ def choose_engine(
     formats: Sequence[str],
     store: Store,
 ) -> Engine:
-    """Annotate in this process if the model is loaded here, else in worker processes."""
+    """Annotate in this process if the model is loaded here, else where ``limits`` says."""
     if isinstance(model, Annotator):
         annotate = keep_above(model.annotate, min_confidence)
         return lambda shards, writers: local.outcomes(shards, annotate, writers, store)
-    job = Job(
-        partial(load_for_worker, model.path, min_confidence),
-        tuple(formats),
-        DEFAULT_MEGABYTES if limits.memory is None else limits.memory,
-    )
     timeout = DEFAULT_SECONDS if limits.timeout is None else limits.timeout
-    return Pool(job, store, limits.workers, timeout).outcomes
+
+    def job(load: Callable[[], Annotate]) -> Job:
+        memory = DEFAULT_MEGABYTES if limits.memory is None else limits.memory
+        return Job(load, tuple(formats), memory)
+
+    if limits.where is Where.RAY:
+        expected = Expected(model.path, model.description["sha256"], version())
+        load = partial(load_here, expected, min_confidence)
+        machines = on_ray.RayMachines(job(load), timeout, partial(find_here, expected))
+        return Fleet(machines, store, limits.workers).outcomes
+    load = partial(load_for_worker, model.path, min_confidence)
+    return Pool(job(load), store, limits.workers or 1, timeout).outcomes

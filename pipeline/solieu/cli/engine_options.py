@@ -1,24 +1,44 @@
-"""Options of the engine: how many processes, and what an article may cost."""
+"""Options of the engine: where and how many processes, and what an article may cost."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Final
 
 import typer
 
 from solieu.cli.status import CommandError, Status
+from solieu.engine import on_ray
 from solieu.engine.limits import processors
 
 DEFAULT_SECONDS: Final = 600.0
 DEFAULT_MEGABYTES: Final = 4_000
 
+
+class Where(StrEnum):
+    """Machines of ``--engine``."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
+EngineName = Annotated[
+    Where,
+    typer.Option(
+        "--engine",
+        help="Where they run: on this machine, or on those of the ray cluster that RAY_ADDRESS "
+        "names.",
+    ),
+]
+
 Workers = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--workers",
         "-w",
         metavar="N|auto",
+        show_default="1; auto with --engine ray",
         help="Processes that annotate; auto takes one for each processor.",
     ),
 ]
@@ -50,26 +70,51 @@ Memory = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``--workers``, ``--timeout`` and ``--memory``; ``None`` where an option was not given."""
+    """``--workers``, ``--timeout`` and ``--memory``; ``None`` where an option was not given.
 
-    workers: int = 1
+    ``workers`` is also ``None`` for one worker for each processor of a cluster.
+    """
+
+    workers: int | None = 1
     timeout: float | None = None
     memory: int | None = None
+    where: Where = Where.LOCAL
 
     @property
     def is_isolated(self) -> bool:
         """Whether articles are annotated in other processes than this."""
-        return self.workers > 1 or self.timeout is not None or self.memory is not None
+        return (
+            self.workers != 1
+            or self.timeout is not None
+            or self.memory is not None
+            or self.where is not Where.LOCAL
+        )
 
 
-def number_of_workers(given: str) -> int:
-    """The value of ``--workers``.
+def require(where: Where) -> None:
+    """Make sure that an engine is there.
+
+    Raises:
+        CommandError: It needs a library that is not installed.
+    """
+    if where is Where.RAY and not on_ray.is_installed():
+        raise CommandError(
+            "--engine ray needs ray, which is not installed. Install it with "
+            "`pip install 'solieu[ray]'`, here and on the machines of the cluster.",
+            Status.USAGE,
+        )
+
+
+def number_of_workers(given: str | None, where: Where = Where.LOCAL) -> int | None:
+    """The value of ``--workers``; ``None`` for one for each processor of a cluster.
 
     Raises:
         CommandError: It is neither ``auto`` nor a number from 1 on.
     """
+    if given is None:
+        return 1 if where is Where.LOCAL else None
     if given == "auto":
-        return processors()
+        return processors() if where is Where.LOCAL else None
     if given.isascii() and given.isdecimal() and len(given) < 5 and int(given) > 0:
         return int(given)
     raise CommandError(

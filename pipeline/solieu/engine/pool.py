@@ -6,25 +6,20 @@ import multiprocessing
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final
 
-from solieu.batch import AnyOutcome, Item
+from solieu.batch import Item
+from solieu.engine.executor import Executor, WorkersFailedError
 from solieu.engine.shards import Shard, id_of
 from solieu.engine.store import Store
 from solieu.engine.worker import OUT_OF_MEMORY, Job, Order, serve
 from solieu.schema import Error
-from solieu.writers.writer import Writer
 
 _MOST_DEATHS: Final = 3
 """Deaths of processes in one article, or between the articles of a shard, that are enough."""
-
-
-class WorkersFailedError(Exception):
-    """No process can annotate. The message is complete."""
 
 
 @dataclass(slots=True)
@@ -46,7 +41,7 @@ class _Process:
     is_late: bool = False
 
 
-class Pool:
+class Pool(Executor):
     """Up to ``workers`` processes, each started when there is a shard for it.
 
     An article that ends its process (crash, limit of memory) is tried once more, alone at the
@@ -62,43 +57,29 @@ class Pool:
     """
 
     def __init__(self, job: Job, store: Store, workers: int, timeout: float = 0) -> None:
+        super().__init__(store)
         self._job = job
-        self._store = store
         self._workers = workers
         self._timeout = timeout
         self._context = multiprocessing.get_context("spawn")
         self._processes: list[_Process] = []
-        self._shards: Iterator[Shard] = iter(())
-        self._next: _Task | None = None
-        self._done: set[int] = set()
-        self._end: int | None = None
-        self._read = 0
 
-    def outcomes(self, shards: Iterable[Shard], writers: Sequence[Writer]) -> Iterator[AnyOutcome]:
-        """What becomes of every article, in order; shards that the store holds are not done again.
+    def complete(self, shard: Shard) -> None:
+        """Have one shard annotated into the store; the process stays for the next one.
 
         Raises:
-            WorkersFailedError: The model cannot be loaded, or processes die without an article.
-            OSError: A shard cannot be kept.
-            ResumeRefusedError: The store holds other articles.
+            WorkersFailedError: As for :meth:`outcomes`.
+            OSError: The shard cannot be kept.
         """
-        self._shards = iter(shards)
-        number = 0
-        try:
-            while True:
-                self._hand_out()
-                while number not in self._done and number != self._end:
-                    self._attend(wait_for_news=True)
-                if number == self._end:
-                    return
-                self._done.remove(number)
-                for outcome in self._store.read(number, writers):
-                    yield outcome
-                    # A process that waits for its next shard should not wait for writers.
-                    self._attend(wait_for_news=False)
-                number += 1
-        finally:
-            self._stop()
+        self._shards, self._end = iter((shard,)), None
+        self._hand_out()
+        while shard.number not in self._done:
+            self._attend(wait_for_news=True)
+        self._done.remove(shard.number)
+
+    def close(self) -> None:
+        """End the processes that :meth:`complete` left."""
+        self._stop()
 
     def _hand_out(self) -> None:
         """Give every idle process a shard, and start processes while there are shards."""
@@ -108,23 +89,10 @@ class Pool:
                 return
             if idle is None:
                 idle = self._start()
-            idle.task, self._next = self._next, None
+            shard = self._take_shard()
+            self._store.put_input(shard)
+            idle.task = _Task(shard)
             self._order(idle)
-
-    def _peek(self) -> bool:
-        """Have the next shard that is to be annotated at hand; false at the end of the input."""
-        while self._next is None and self._end is None:
-            shard = next(self._shards, None)
-            if shard is None:
-                self._end = self._read
-            elif self._store.holds(shard):
-                self._done.add(shard.number)
-                self._read += 1
-            else:
-                self._store.put_input(shard)
-                self._next = _Task(shard)
-                self._read += 1
-        return self._next is not None
 
     def _start(self) -> _Process:
         ours, theirs = self._context.Pipe()

@@ -125,15 +125,23 @@ class Store:
         Raises:
             OSError: It cannot be written; then there is no file.
         """
-        write_safely(
-            self._path(number),
-            _MAGIC + digest + zlib.compress(pack(list(outcomes)), _COMPRESSION),
-        )
+        self.put(number, seal(digest, outcomes))
+
+    def put(self, number: int, content: bytes) -> None:
+        """As :meth:`commit`, for what :func:`seal` made elsewhere."""
+        write_safely(self._path(number), content)
+
+    def get(self, number: int) -> bytes:
+        """What :meth:`put` takes."""
+        return self._path(number).read_bytes()
+
+    def drop(self, number: int) -> None:
+        """Forget what became of a shard."""
+        self._path(number).unlink(missing_ok=True)
 
     def read(self, number: int, writers: Sequence[Writer]) -> Iterator[AnyOutcome]:
         """The outcomes of a shard that is done."""
-        content = zlib.decompress(self._path(number).read_bytes()[_HEAD:])
-        for outcome in unpack(content):
+        for outcome in unseal(self.get(number)):
             yield unpack_outcome(outcome, writers)
 
     def put_input(self, shard: Shard) -> None:
@@ -153,6 +161,17 @@ class Store:
 
     def _input(self, number: int) -> Path:
         return self._inputs / f"{number:08}"
+
+
+def seal(digest: bytes, outcomes: Sequence[bytes]) -> bytes:
+    """The content of a file: the digest of a shard's input, then its outcomes, compressed."""
+    return _MAGIC + digest + zlib.compress(pack(list(outcomes)), _COMPRESSION)
+
+
+def unseal(content: bytes) -> Sequence[bytes]:
+    """The packed outcomes that were given to :func:`seal`."""
+    outcomes: Sequence[bytes] = unpack(zlib.decompress(content[_HEAD:]))
+    return outcomes
 
 
 def write_safely(path: Path, content: bytes) -> None:

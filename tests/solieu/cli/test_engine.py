@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from solieu.cli.engine_options import Limits, number_of_workers
+from solieu.cli.engine_options import Limits, Where, number_of_workers
 from solieu.cli.status import Status
 from solieu.engine.limits import processors
 
 
-@pytest.mark.parametrize(("given", "number"), [("1", 1), ("12", 12), ("auto", processors())])
-def test_workers_are_a_number_or_auto(given: str, number: int) -> None:
+@pytest.mark.parametrize(
+    ("given", "number"), [(None, 1), ("1", 1), ("12", 12), ("auto", processors())]
+)
+def test_workers_are_a_number_or_auto(given: str | None, number: int) -> None:
     assert number_of_workers(given) == number
 
 
@@ -33,7 +35,23 @@ def test_other_workers_are_wrong_usage(
         (Limits(workers=2), True),
         (Limits(timeout=0), True),
         (Limits(memory=500), True),
+        (Limits(where=Where.RAY), True),
     ],
 )
 def test_limits_need_a_process_apart(limits: Limits, isolated: bool) -> None:
     assert limits.is_isolated is isolated
+
+
+@pytest.mark.parametrize(("given", "number"), [(None, None), ("auto", None), ("7", 7)])
+def test_a_cluster_tells_how_many_processors_it_has(given: str | None, number: int | None) -> None:
+    assert number_of_workers(given, Where.RAY) == number
+
+
+def test_ray_must_be_installed(
+    solieu: Any, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("solieu.engine.on_ray.is_installed", lambda: False)
+    run = solieu("annotate", articles, "--out", tmp_path / "out", "--engine", "ray")
+    assert run.status == Status.USAGE
+    assert "pip install 'solieu[ray]'" in run.messages
+    assert not (tmp_path / "out").exists()
