@@ -47,6 +47,9 @@ COMMANDS: Final[dict[str, Command]] = {
     "suggest": Command(
         "solieu_training.commands.suggest:suggest", "Say which articles to label next."
     ),
+    "benchmark": Command(
+        "solieu.cli.benchmark:benchmark", "Measure speed and memory on this machine."
+    ),
 }
 """Command → the function, annotated for typer, that carries it out."""
 
@@ -77,7 +80,9 @@ class LazyCommand(typer.core.TyperCommand):
                 "Install solieu again from its repository.",
                 Status.UNUSABLE,
             ) from error
-        single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+        single = typer.Typer(
+            add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+        )
         single.command(self.name, help=_join_lines(inspect.getdoc(function) or ""))(function)
         return typer.main.get_command(single)
 
@@ -121,6 +126,8 @@ def build_group() -> CommandGroup:
         cls=CommandGroup,
         add_completion=False,
         no_args_is_help=True,
+        # Help without boxes: rich takes as long as Python itself and typer together.
+        rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )

@@ -12,7 +12,7 @@ import pytest
 from solieu.cli.app import COMMANDS, Command
 from solieu.cli.status import Status
 
-HEAVY = ("numpy", "pandas", "pyarrow", "pydantic", "sklearn", "spacy", "duckdb", "openpyxl")
+HEAVY = ("numpy", "pandas", "pyarrow", "pydantic", "rich", "sklearn", "spacy", "duckdb", "openpyxl")
 
 
 def test_help_lists_every_command(solieu: Any) -> None:
