@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
+
+from spacy.pipeline import TrainablePipe
 
 from solieu import extensions, facts
 from solieu.confidence.component import calibration_of
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 
 DEFAULT_ID = "article"
 """The id of an article that is given as bare text."""
+
+TOGETHER: Final = 16
+"""Articles that are annotated together at most."""
+
+LONGEST: Final = 60_000
+"""Characters of articles that are annotated together at most; it bounds memory."""
 
 
 def annotate(article: Article | str, nlp: Language | None = None) -> Result:
@@ -48,10 +56,43 @@ def annotate(article: Article | str, nlp: Language | None = None) -> Result:
 def annotate_many(
     articles: Iterable[Article | str], nlp: Language | None = None
 ) -> Iterator[Result]:
-    """Read the facts of articles one after the other; see :func:`annotate`."""
+    """Read the facts of articles, in order; see :func:`annotate`.
+
+    Some articles are read ahead and annotated together, which is faster than one after the other
+    and gives the same facts. What an article raises is raised before its group's first result.
+    """
     pipeline = load_model() if nlp is None else nlp
+    records = (
+        Article(id=DEFAULT_ID, text=article) if isinstance(article, str) else article
+        for article in articles
+    )
+    for group in groups(records):
+        yield from annotate_group(group, pipeline)
+
+
+def annotate_group(articles: Sequence[Article], nlp: Language) -> list[Result]:
+    """Read the facts of some articles together; see :func:`annotate`.
+
+    Args:
+        articles: As many as :func:`groups` puts together.
+        nlp: A pipeline from :func:`solieu.load`.
+    """
+    calibration = calibration_of(nlp)
+    return [rate(facts.build(found), calibration) for found in predict_group(articles, nlp)]
+
+
+def groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles to annotate together: :data:`TOGETHER` at most, long ones by themselves."""
+    group: list[Article] = []
+    size = 0
     for article in articles:
-        yield annotate(article, pipeline)
+        size += len(article.text)
+        if group and (len(group) == TOGETHER or size > LONGEST):
+            yield group
+            group, size = [], len(article.text)
+        group.append(article)
+    if group:
+        yield group
 
 
 def predict(article: Article, nlp: Language) -> Annotation:
@@ -60,11 +101,30 @@ def predict(article: Article, nlp: Language) -> Annotation:
     Raises:
         ValueError: See :func:`annotate`.
     """
+    return predict_group([article], nlp)[0]
+
+
+def predict_group(articles: Sequence[Article], nlp: Language) -> list[Annotation]:
+    """As :func:`predict`, for some articles together.
+
+    The network still takes one at a time: the last digits of its sums would depend on what stands
+    beside an article, and with them, now and then, a fact.
+    """
     extensions.register()
-    doc = nlp.make_doc(article.text)
-    day = article.date or document_date(article.text)
-    doc._.meta = {"id": article.id, "date": day.isoformat() if day else None}
-    return to_annotation(nlp(doc), article, day)
+    days = [article.date or document_date(article.text) for article in articles]
+    docs = []
+    for article, day in zip(articles, days, strict=True):
+        doc = nlp.make_doc(article.text)
+        doc._.meta = {"id": article.id, "date": day.isoformat() if day else None}
+        docs.append(doc)
+    alone: dict[str, dict[str, Any]] = {
+        name: {"batch_size": 1} for name, part in nlp.pipeline if isinstance(part, TrainablePipe)
+    }
+    read = nlp.pipe(docs, batch_size=len(docs), component_cfg=alone)
+    return [
+        to_annotation(doc, article, day)
+        for doc, article, day in zip(read, articles, days, strict=True)
+    ]
 
 
 def to_annotation(doc: Doc, article: Article, day: dt.date | None) -> Annotation:

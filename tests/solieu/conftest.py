@@ -162,6 +162,9 @@ _LONGER = 4
 _MOST_GROWTH = 10.0
 """Linear work grows by the factor 4, quadratic by 16."""
 
+_TRIES = 6
+"""How often growth is measured before it counts as too steep."""
+
 _NOTHING = 0.001
 """Seconds that are too few to be compared."""
 
@@ -181,7 +184,7 @@ def _grows_linearly(prepare: Callable[[int], Callable[[], object]], size: int) -
 
     seconds(size // _LONGER)
     short, long = [], []
-    for _ in range(3):
+    for _ in range(_TRIES):
         short.append(seconds(size))
         long.append(seconds(_LONGER * size))
         if min(long) < _MOST_GROWTH * max(min(short), _NOTHING):
@@ -193,7 +196,7 @@ def _grows_linearly(prepare: Callable[[int], Callable[[], object]], size: int) -
 def grows_linearly() -> Callable[[Callable[[int], Callable[[], object]], int], bool]:
     """Whether work on four times as much takes about four times as long, in processor time.
 
-    The first argument prepares work of a size and returns it, the second is that size. Up to three
+    The first argument prepares work of a size and returns it, the second is that size. Some
     tries, of which the shortest times count, since other processes disturb the measure.
     """
     return _grows_linearly

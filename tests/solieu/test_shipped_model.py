@@ -36,6 +36,14 @@ def results(nlp: Language) -> dict[str, Result]:
     return {result.article.id: result for result in solieu.annotate_many(articles, nlp)}
 
 
+def test_articles_together_give_what_each_gives_alone(
+    nlp: Language, results: dict[str, Result]
+) -> None:
+    for path in SEEDS:
+        article = Article(id=path.stem, text=path.read_bytes().decode())
+        assert solieu.annotate(article, nlp) == results[path.stem]
+
+
 def test_retail_sales_of_bac_kan(results: dict[str, Result]) -> None:
     rows = [row for row in results[BAC_KAN].observations if row.value == Decimal("6760000000000")]
     assert len(rows) == 1

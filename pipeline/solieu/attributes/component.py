@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import minibatch
 
 from solieu import extensions
 from solieu.attributes.classifier import CLASSES, best_classes, model_columns, with_wording
 from solieu.attributes.features import value_features
 from solieu.attributes.rules import kind_by_rules, statuses_by_rules
 from solieu.attributes.wording import wording
-from solieu.estimators.component import StoredComponent
+from solieu.estimators.batched import BatchedComponent
 from solieu.estimators.linear import log_probabilities
-from solieu.relations.component import BATCH
 from solieu.relations.layout import leave_structure
 from solieu.relations.structure import Structure
 from solieu.schema import SpanKey
@@ -23,7 +21,7 @@ from solieu.schema import SpanKey
 Table = dict[SpanKey, str]
 
 
-class AttributeClassifier(StoredComponent):
+class AttributeClassifier(BatchedComponent):
     """Set ``doc._.kinds`` and ``doc._.statuses``, by the model or else by rules."""
 
     def __init__(self, name: str) -> None:
@@ -33,18 +31,8 @@ class AttributeClassifier(StoredComponent):
     def columns(self) -> Sequence[str]:
         return model_columns()
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Classify the values of one article."""
-        self._annotate([doc])
-        return doc
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH) -> Iterator[Doc]:
-        """Classify the values of many articles, some at a time; the results are the same."""
-        for docs in minibatch(stream, batch_size):
-            self._annotate(docs)
-            yield from docs
-
-    def _annotate(self, docs: Sequence[Doc]) -> None:
+    def process(self, docs: Sequence[Doc]) -> None:
+        """Classify the values of some articles."""
         tables = self.classify([leave_structure(doc) for doc in docs])
         for doc, (kinds, statuses) in zip(docs, tables, strict=True):
             doc._.kinds, doc._.statuses = kinds, statuses

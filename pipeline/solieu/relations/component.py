@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import minibatch
 
 from solieu import extensions
-from solieu.estimators.component import StoredComponent
+from solieu.estimators.batched import BatchedComponent
 from solieu.relations.classifier import glance, model_columns, score
 from solieu.relations.decode import Scored, decode
 from solieu.relations.layout import take_structure
@@ -19,9 +18,6 @@ from solieu.relations.slots import View, read_slots, view_of
 from solieu.schema import SpanKey
 from solieu.scheme import RELATIONS
 
-BATCH: Final = 16
-"""Articles scored together by default."""
-
 RULE_CONFIDENCE: Final = 0.5
 """What a link by a rule gets; rules give no probabilities."""
 
@@ -29,7 +25,7 @@ Row = tuple[str, SpanKey, SpanKey, float, str]
 """``(type, head, tail, confidence, origin)``."""
 
 
-class RelationExtractor(StoredComponent):
+class RelationExtractor(BatchedComponent):
     """Set ``doc._.relations``, by the model where there is one and by rules otherwise.
 
     Reads ``doc.ents``, ``doc._.kinds``, ``doc._.statuses`` and the date in ``doc._.meta``.
@@ -42,18 +38,8 @@ class RelationExtractor(StoredComponent):
     def columns(self) -> Sequence[str]:
         return model_columns()
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Find the relations of one article."""
-        self._annotate([doc])
-        return doc
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH) -> Iterator[Doc]:
-        """Find the relations of many articles, some at a time; the results are the same."""
-        for docs in minibatch(stream, batch_size):
-            self._annotate(docs)
-            yield from docs
-
-    def _annotate(self, docs: Sequence[Doc]) -> None:
+    def process(self, docs: Sequence[Doc]) -> None:
+        """Find the relations of some articles."""
         structures = [take_structure(doc) for doc in docs]
         types: dict[str, Any] = self.state["types"] if self.state else {}
         views = [

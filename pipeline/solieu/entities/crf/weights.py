@@ -75,9 +75,12 @@ class Weights:
         Returns:
             Shape (tokens, labels).
         """
-        rows = np.searchsorted(self.keys, features)
+        # Sorted and each looked up once: neighbouring keys are found in the cache.
+        wanted, which = np.unique(features, return_inverse=True)
+        rows = np.searchsorted(self.keys, wanted)
         rows[rows == len(self.keys)] = 0
-        rows = np.where(self.keys[rows] == features, rows, len(self.keys))
+        rows = np.where(self.keys[rows] == wanted, rows, len(self.keys))
+        rows = rows[which].reshape(features.shape)
         total = np.empty((len(features), len(self.labels)))
         for begin in range(0, len(features), _TOKENS_AT_ONCE):
             part = rows[begin : begin + _TOKENS_AT_ONCE]

@@ -16,11 +16,13 @@ from solieu.entities.spans.features import Scene
 from solieu.entities.spans.lattice import Candidate
 from solieu.entities.spans.selection import select
 from solieu.entities.spans.surroundings import read_surroundings
-from solieu.estimators.component import StoredComponent
+from solieu.estimators.batched import BatchedComponent
 from solieu.estimators.threads import one_thread
 
+Floats = npt.NDArray[np.float64]
 
-class SpanRanker(StoredComponent):
+
+class SpanRanker(BatchedComponent):
     """Choose the spans of a label anew, among those that the chain thinks possible.
 
     Without a trained state the spans stay as they are.
@@ -42,14 +44,17 @@ class SpanRanker(StoredComponent):
         """Names of the features, in the order of the columns that the models read."""
         return [*table.columns(), *lexicon.columns()]
 
-    def __call__(self, doc: Doc) -> Doc:
+    def process(self, docs: Sequence[Doc]) -> None:
         """Set ``doc.ents`` and ``doc._.confidences``."""
         if self.state is None:
-            return doc
-        scene = read_scene(doc, self.label)
-        if not scene.candidates:
-            return doc
-        probabilities = self._score(scene, self.state)
+            return
+        read = [(doc, read_scene(doc, self.label)) for doc in docs]
+        scenes = [(doc, scene) for doc, scene in read if scene.candidates]
+        probabilities = self._score([scene for _, scene in scenes], self.state)
+        for (doc, scene), found in zip(scenes, probabilities, strict=True):
+            self._choose(doc, scene, found)
+
+    def _choose(self, doc: Doc, scene: Scene, probabilities: Floats) -> None:
         spans = [(candidate.start, candidate.end) for candidate in scene.candidates]
         taken = select(spans, probabilities.tolist(), self.threshold)
         confidences = {
@@ -68,18 +73,26 @@ class SpanRanker(StoredComponent):
                 confidences[_key(rest)] = confidences.get(_key(span), 0.5)
         doc.set_ents([*others, *chosen], default="outside")
         doc._.confidences = confidences
-        return doc
 
-    def _score(self, scene: Scene, state: dict[str, Any]) -> npt.NDArray[np.float64]:
-        features = np.hstack(
+    def _score(self, scenes: Sequence[Scene], state: dict[str, Any]) -> list[Floats]:
+        """Probabilities of the candidates of each scene."""
+        if not scenes:
+            return []
+        features = np.concatenate(
             [
-                table.to_matrix(scene.rows(), state["vocabulary"]),
-                lexicon.look_up(state["lexicon"], scene.keys()),
+                np.hstack(
+                    [
+                        table.to_matrix(scene.rows(), state["vocabulary"]),
+                        lexicon.look_up(state["lexicon"], scene.keys()),
+                    ]
+                )
+                for scene in scenes
             ]
         )
         with one_thread():
             votes = [model.predict_proba(features)[:, 1] for model in state["models"]]
-        return np.asarray(np.mean(votes, axis=0))
+        ends = np.cumsum([len(scene.candidates) for scene in scenes])
+        return np.split(np.asarray(np.mean(votes, axis=0)), ends[:-1])
 
 
 def read_scene(doc: Doc, label: str) -> Scene:

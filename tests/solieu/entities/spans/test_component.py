@@ -57,6 +57,18 @@ def doubtful(nlp: Language) -> Doc:
     return doc
 
 
+def test_many_articles_at_once_give_the_same(nlp: Language, ranker: SpanRanker) -> None:
+    def stream() -> list[Doc]:
+        bare = nlp("Không có số liệu.")
+        return [doubtful(nlp), bare, doubtful(nlp)]
+
+    def found(doc: Doc) -> tuple[object, ...]:
+        return [(s.start, s.end, s.label_) for s in doc.ents], doc._.confidences
+
+    together = [found(doc) for doc in ranker.pipe(stream(), batch_size=2)]
+    assert together == [found(ranker(doc)) for doc in stream()]
+
+
 def test_spans_are_chosen_anew(nlp: Language, ranker: SpanRanker) -> None:
     doc = ranker(doubtful(nlp))
     metrics = [span for span in doc.ents if span.label_ == "METRIC"]
