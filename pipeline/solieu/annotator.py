@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from spacy.pipeline import TrainablePipe
 
 from solieu import extensions, facts
 from solieu.confidence.component import calibration_of
 from solieu.confidence.rating import rate
+from solieu.groups import groups
 from solieu.models import load_model
 from solieu.normalise import document_date
 from solieu.places import article_place
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
 
 DEFAULT_ID = "article"
 """The id of an article that is given as bare text."""
-
-TOGETHER: Final = 16
-"""Articles that are annotated together at most."""
-
-LONGEST: Final = 60_000
-"""Characters of articles that are annotated together at most; it bounds memory."""
 
 
 def annotate(article: Article | str, nlp: Language | None = None) -> Result:
@@ -74,25 +69,11 @@ def annotate_group(articles: Sequence[Article], nlp: Language) -> list[Result]:
     """Read the facts of some articles together; see :func:`annotate`.
 
     Args:
-        articles: As many as :func:`groups` puts together.
+        articles: As many as :func:`solieu.groups.groups` puts together.
         nlp: A pipeline from :func:`solieu.load`.
     """
     calibration = calibration_of(nlp)
     return [rate(facts.build(found), calibration) for found in predict_group(articles, nlp)]
-
-
-def groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Articles to annotate together: :data:`TOGETHER` at most, long ones by themselves."""
-    group: list[Article] = []
-    size = 0
-    for article in articles:
-        size += len(article.text)
-        if group and (len(group) == TOGETHER or size > LONGEST):
-            yield group
-            group, size = [], len(article.text)
-        group.append(article)
-    if group:
-        yield group
 
 
 def predict(article: Article, nlp: Language) -> Annotation:

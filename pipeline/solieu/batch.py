@@ -1,7 +1,7 @@
 """One pass over many articles: annotate each, hand the results to the writers, never stop.
 
-The unit of work is :func:`process`, which takes one item of the input to what the writers write
-and cannot fail; :func:`run` calls it for item after item in this process, the processes of
+The unit of work is :func:`process`, which takes some items of the input to what the writers write
+and cannot fail; :func:`run` calls it for group after group in this process, the processes of
 :mod:`solieu.engine` for shards of the input.
 """
 
@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Protocol
 
+from solieu.groups import groups
 from solieu.schema import Article, Duplicate, Error, Result
 from solieu.writers.writer import Writer
 
-Annotate = Callable[[Article], Result]
+Annotate = Callable[[Sequence[Article]], Sequence[Result]]
+"""From some articles to a result for each; what it makes of one does not depend on the others."""
 
 Item = Article | Duplicate | Error
 """What the input holds at one place: an article, or what became of it before it was annotated."""
@@ -129,8 +131,8 @@ def run(
 
     Args:
         articles: Lazily read; an ``Error`` or ``Duplicate`` among them is written as it is.
-        annotate: Called for each article; what it raises becomes an ``Error`` of stage
-            ``annotate``.
+        annotate: Called for :func:`~solieu.groups.groups` of articles; what it raises becomes an
+            ``Error`` of stage ``annotate``.
         writers: Open writers; the caller opens and closes them.
         on_progress: Called after each item.
 
@@ -141,7 +143,10 @@ def run(
         OSError: A writer cannot write; the outputs are incomplete. ``KeyboardInterrupt`` passes
             through as well.
     """
-    return write((process(item, annotate, writers) for item in articles), writers, on_progress)
+    outcomes = (
+        outcome for group in groups(articles) for outcome in process(group, annotate, writers)
+    )
+    return write(outcomes, writers, on_progress)
 
 
 def write(
@@ -165,19 +170,39 @@ def write(
     return progress
 
 
-def process(item: Item, annotate: Annotate, writers: Sequence[Writer]) -> Outcome:
-    """Annotate one article and encode it for each writer; whatever fails becomes an error."""
+def process(items: Sequence[Item], annotate: Annotate, writers: Sequence[Writer]) -> list[Outcome]:
+    """Annotate some articles together and encode each for each writer.
+
+    Whatever fails becomes an error; if one article does, all are annotated by themselves.
+    """
+    articles = [item for item in items if isinstance(item, Article)]
+    results: Iterator[Result | Error]
+    try:
+        results = iter(annotate(articles) if articles else ())
+    except Exception:  # noqa: BLE001 (which article it was is found out below)
+        results = (_alone(article, annotate) for article in articles)
+    return [
+        _encoded(next(results) if isinstance(item, Article) else item, writers) for item in items
+    ]
+
+
+def _alone(article: Article, annotate: Annotate) -> Result | Error:
+    try:
+        (result,) = annotate([article])
+    except Exception as error:  # noqa: BLE001 (one bad article must not stop a batch)
+        return Error(article.id, "annotate", describe(error))
+    return result
+
+
+def _encoded(item: Result | Duplicate | Error, writers: Sequence[Writer]) -> Outcome:
     if isinstance(item, Duplicate):
         return Outcome(item, tuple(writer.encode_duplicate(item) for writer in writers))
     if isinstance(item, Error):
         return failed(item, writers)
-    stage: Literal["annotate", "write"] = "annotate"
     try:
-        result = annotate(item)
-        stage = "write"
-        return Outcome(result, _encode(result, writers))
+        return Outcome(item, _encode(item, writers))
     except Exception as error:  # noqa: BLE001 (one bad article must not stop a batch)
-        return failed(Error(item.id, stage, describe(error)), writers)
+        return failed(Error(item.article.id, "write", describe(error)), writers)
 
 
 def describe(error: Exception) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import pytest
@@ -128,6 +128,12 @@ def _decision(article: Article, match: re.Match[str]) -> Decision:
 def annotate() -> Callable[[Article], Result]:
     """The stand-in for a model."""
     return annotate_by_pattern
+
+
+@pytest.fixture
+def annotate_together() -> Callable[[Sequence[Article]], list[Result]]:
+    """The stand-in for a model, for some articles at a time."""
+    return lambda articles: [annotate_by_pattern(article) for article in articles]
 
 
 @pytest.fixture

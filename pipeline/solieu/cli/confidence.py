@@ -34,7 +34,7 @@ def keep_confident(result: Result, minimum: float) -> Result:
 
 def keep_above(annotate: Annotate, minimum: float) -> Annotate:
     """An annotating function whose results have passed :func:`keep_confident`."""
-    return lambda article: keep_confident(annotate(article), minimum)
+    return lambda articles: [keep_confident(found, minimum) for found in annotate(articles)]
 
 
 def _confident(rows: Iterable[_R], minimum: float) -> tuple[_R, ...]:

@@ -19,7 +19,7 @@ _DESCRIPTION: Final = ("lang", "name", "version", "spacy_version")
 
 @dataclass(frozen=True, slots=True)
 class Annotator:
-    """What annotates an article, and what the manifest says of it (``name``, ``sha256`` …)."""
+    """What annotates articles, and what the manifest says of it (``name``, ``sha256`` …)."""
 
     annotate: Annotate
     description: Mapping[str, Any]
@@ -31,7 +31,7 @@ def load_annotator(model: str | None) -> Annotator:
     Raises:
         CommandError: There is no such model, or it cannot be loaded.
     """
-    import solieu
+    from solieu.annotator import annotate_group
     from solieu.models import ModelNotFound, load_model
 
     try:
@@ -44,9 +44,7 @@ def load_annotator(model: str | None) -> Annotator:
             "be damaged or come from another version: train it or install it again.",
             Status.UNUSABLE,
         ) from error
-    return Annotator(
-        lambda article: solieu.annotate(article, nlp=nlp), _describe(nlp.meta, nlp.path)
-    )
+    return Annotator(partial(annotate_group, nlp=nlp), _describe(nlp.meta, nlp.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +84,10 @@ def find_model_files(model: str | None) -> ModelFiles:
 
 def load_for_worker(path: Path, min_confidence: float) -> Annotate:
     """Load a model in a process of its own: the annotating function, with weak facts left out."""
-    import solieu
+    from solieu.annotator import annotate_group
     from solieu.models import load_model
 
-    return keep_above(partial(solieu.annotate, nlp=load_model(path)), min_confidence)
+    return keep_above(partial(annotate_group, nlp=load_model(path)), min_confidence)
 
 
 def _describe(meta: Mapping[str, Any], path: Path | None) -> dict[str, Any]:

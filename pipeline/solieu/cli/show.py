@@ -62,7 +62,7 @@ def show(
 def _annotate(article: str, model: str | None) -> list[Result | Error]:
     sources = find_sources([article])
     annotator = load_annotator(model)
-    outcomes = (process(item, annotator.annotate, ()).item for item in read(sources))
+    outcomes = (process([item], annotator.annotate, ())[0].item for item in read(sources))
     return [item for item in outcomes if not isinstance(item, Duplicate)]
 
 

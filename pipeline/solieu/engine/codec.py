@@ -155,12 +155,13 @@ def unpack_outcome(content: bytes, writers: Sequence[Writer]) -> AnyOutcome:
     if item is not None:
         kind, values = item
         # What is no article is only encoded.
-        return process(_ITEMS[kind](**values), _no_article, writers)
+        (outcome,) = process([_ITEMS[kind](**values)], _no_article, writers)
+        return outcome
     return StoredOutcome(counts, tuple(encoded[_form(writer)] for writer in writers), result)
 
 
-def _no_article(article: Article) -> Result:
-    raise ValueError(f"the article {article.id!r} was stored without its result")
+def _no_article(articles: Sequence[Article]) -> Sequence[Result]:
+    raise ValueError(f"the article {articles[0].id!r} was stored without its result")
 
 
 def _form(writer: Writer) -> str:

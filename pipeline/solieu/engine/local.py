@@ -1,4 +1,4 @@
-"""Annotating in this process, one article after the other."""
+"""Annotating in this process, one group of articles after the other."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from solieu.batch import Annotate, AnyOutcome, process
 from solieu.engine.codec import pack_outcome
 from solieu.engine.shards import Shard
 from solieu.engine.store import Store
+from solieu.groups import groups
 from solieu.writers.writer import Writer
 
 
@@ -27,9 +28,9 @@ def outcomes(
             yield from store.read(shard.number, writers)
             continue
         done: list[bytes] = []
-        for item in shard.items:
-            outcome = process(item, annotate, writers)
-            done.append(pack_outcome(outcome, writers))
-            yield outcome
+        for group in groups(shard.items):
+            for outcome in process(group, annotate, writers):
+                done.append(pack_outcome(outcome, writers))
+                yield outcome
         if shard.is_full:
             store.commit(shard.number, shard.digest, done)

@@ -27,6 +27,7 @@ class _Task:
     shard: Shard
     blamed: dict[int, Error] = field(default_factory=dict)
     first: int | None = None
+    alone: bool = False
     deaths: Counter[int | None] = field(default_factory=Counter)
 
 
@@ -37,6 +38,7 @@ class _Process:
     task: _Task | None = None
     is_ready: bool = False
     item: int | None = None
+    together: int = 1
     deadline: float | None = None
     is_late: bool = False
 
@@ -44,10 +46,11 @@ class _Process:
 class Pool(Executor):
     """Up to ``workers`` processes, each started when there is a shard for it.
 
-    An article that ends its process (crash, limit of memory) is tried once more, alone at the
-    start of a new one, since it may have died of something else; an article that takes longer
-    than the limit of time is given up at once. Either becomes an error of stage ``annotate``, and
-    the rest of its shard is annotated again.
+    A shard in which a group of articles ends its process, or takes longer than the limit of time,
+    is annotated again one by one. An article that ends its process (crash, limit of memory) is
+    tried once more, alone at the start of a new one, since it may have died of something else; an
+    article that takes longer than the limit of time is given up at once. Either becomes an error
+    of stage ``annotate``, and the rest of its shard is annotated again.
 
     Args:
         job: What the workers do.
@@ -108,7 +111,7 @@ class Pool(Executor):
     def _order(self, process: _Process) -> None:
         task = process.task
         assert task is not None
-        order = Order(task.shard.number, task.shard.digest, task.blamed, task.first)
+        order = Order(task.shard.number, task.shard.digest, task.blamed, task.first, task.alone)
         # If it died, its end is seen when it is next looked at.
         with suppress(OSError):
             process.connection.send(order)
@@ -143,8 +146,8 @@ class Pool(Executor):
         match message:
             case ("ready",):
                 process.is_ready = True
-            case ("start", _, index):
-                process.item = index
+            case ("start", _, index, number):
+                process.item, process.together = index, number
                 process.deadline = time.monotonic() + self._timeout if self._timeout else None
             case ("done", number):
                 self._done.add(number)
@@ -183,6 +186,17 @@ class Pool(Executor):
             )
         if task is None:
             return
+        if item is not None and process.together > 1:
+            task.alone = True
+        else:
+            self._blame(process, task)
+        # To a new process and no other: nothing that came before can disturb it there.
+        fresh = self._start()
+        fresh.task = task
+        self._order(fresh)
+
+    def _blame(self, process: _Process, task: _Task) -> None:
+        item = process.item
         task.deaths[item] += 1
         is_enough = task.deaths[item] >= _MOST_DEATHS
         if item is None:
@@ -196,10 +210,6 @@ class Pool(Executor):
             task.first = None
         else:
             task.first = item
-        # To a new process and no other: nothing that came before can disturb it there.
-        fresh = self._start()
-        fresh.task = task
-        self._order(fresh)
 
     def _error(self, item: Item, process: _Process) -> Error:
         if process.is_late:

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from solieu.engine.limits import limit_memory, use_one_thread
+from solieu.groups import groups
 from solieu.schema import Article, Error, Result
 
 if TYPE_CHECKING:
+    from solieu.batch import Annotate, Item
     from solieu.engine.store import Store
 
 OUT_OF_MEMORY: Final = 77
@@ -35,7 +37,7 @@ class Job:
         memory: Megabytes that a worker may use, the model included; 0 for no limit.
     """
 
-    load: Callable[[], Callable[[Article], Result]]
+    load: Callable[[], Annotate]
     formats: tuple[str, ...]
     memory: int = 0
 
@@ -49,12 +51,14 @@ class Order:
         digest: Of its articles.
         blamed: Items that end the process, and the errors that take their places.
         first: Item to begin with, which is suspected to end the process.
+        alone: Whether articles are annotated one by one, because a group ended the process.
     """
 
     number: int
     digest: bytes
     blamed: Mapping[int, Error]
     first: int | None = None
+    alone: bool = False
 
 
 class Worker:
@@ -75,15 +79,19 @@ class Worker:
         content: bytes,
         blamed: Mapping[int, Error],
         first: int | None = None,
-        on_start: Callable[[int], None] = lambda _: None,
+        on_start: Callable[[int, int], None] = lambda *_: None,
+        *,
+        alone: bool = False,
     ) -> list[bytes]:
         """Annotate the items of a shard.
 
         Args:
             content: From :attr:`~solieu.engine.shards.Shard.content`.
             blamed: Index → the error that takes the place of the item.
-            first: Index of the item to begin with.
-            on_start: Called with the index of each item before it is annotated.
+            first: Index of the item to begin with, by itself.
+            on_start: Called before items are annotated together, with the index of the first and
+                their number.
+            alone: One item at a time.
 
         Returns:
             For each item a packed outcome, in the order of the items.
@@ -92,29 +100,42 @@ class Worker:
         from solieu.engine.codec import pack_outcome, unpack_items
 
         items = unpack_items(content)
-        order = sorted(range(len(items)), key=lambda index: index != first)
+        items = [blamed.get(index, item) for index, item in enumerate(items)]
         done: dict[int, bytes] = {}
-        for index in order:
-            on_start(index)
-            outcome = process(blamed.get(index, items[index]), self._guarded, self._writers)
-            done[index] = pack_outcome(outcome, self._writers)
+        for indices in _plan(items, first, alone=alone):
+            on_start(indices[0], len(indices))
+            outcomes = process([items[at] for at in indices], self._guarded, self._writers)
+            for index, outcome in zip(indices, outcomes, strict=True):
+                done[index] = pack_outcome(outcome, self._writers)
         return [done[index] for index in range(len(items))]
 
-    def _guarded(self, article: Article) -> Result:
+    def _guarded(self, articles: Sequence[Article]) -> Sequence[Result]:
         try:
-            return self._annotate(article)
+            return self._annotate(articles)
         except MemoryError:
             # What is left of the process cannot be trusted, and who is to blame is not sure:
             # the parent tries the article again in a new one.
             os._exit(OUT_OF_MEMORY)
 
 
+def _plan(items: Sequence[Item], first: int | None, *, alone: bool) -> list[list[int]]:
+    """Indices of items that are annotated together, in the order in which they are."""
+    rest = [index for index in range(len(items)) if index != first]
+    begin = [] if first is None else [[first]]
+    if alone:
+        return begin + [[index] for index in rest]
+    numbers = iter(rest)
+    return begin + [
+        [next(numbers) for _ in group] for group in groups(items[index] for index in rest)
+    ]
+
+
 def serve(connection: Connection, job: Job, folder: Path) -> None:
     """Main function of a worker process: orders come in, what happens goes out.
 
     It sends ``("ready",)`` when the model is loaded, or ``("unusable", message)``;
-    ``("start", shard, index)`` before each article; ``("done", shard)`` when a shard is in the
-    store; ``("unwritable", errno, message, file)`` when it cannot be kept there.
+    ``("start", shard, index, number)`` before each group of articles; ``("done", shard)`` when a
+    shard is in the store; ``("unwritable", errno, message, file)`` when it cannot be kept there.
     """
     # Ctrl-C reaches every process of a terminal; the parent decides what happens then.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -139,12 +160,14 @@ def serve(connection: Connection, job: Job, folder: Path) -> None:
 
 
 def _carry_out(order: Order, worker: Worker, store: Store, connection: Connection) -> None:
-    def on_start(index: int) -> None:
-        connection.send(("start", order.number, index))
+    def on_start(index: int, number: int) -> None:
+        connection.send(("start", order.number, index, number))
 
     try:
         content = store.take_input(order.number)
-        outcomes: Sequence[bytes] = worker.annotate(content, order.blamed, order.first, on_start)
+        outcomes: Sequence[bytes] = worker.annotate(
+            content, order.blamed, order.first, on_start, alone=order.alone
+        )
         connection.send(("store", order.number))
         store.commit(order.number, order.digest, outcomes)
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,10 +34,10 @@ Solieu = Callable[..., Run]
 def solieu(
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
-    annotate: Callable[[Article], Result],
+    annotate_together: Callable[[Sequence[Article]], list[Result]],
 ) -> Solieu:
     """Run ``solieu`` with these arguments."""
-    stand_in = Annotator(annotate, {"name": "stand-in", "version": "0"})
+    stand_in = Annotator(annotate_together, {"name": "stand-in", "version": "0"})
     for module in ("batches", "show"):
         monkeypatch.setattr(f"solieu.cli.{module}.load_annotator", lambda _: stand_in)
     monkeypatch.delenv("COLUMNS", raising=False)

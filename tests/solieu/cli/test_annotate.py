@@ -307,10 +307,10 @@ from solieu.cli import main
 from solieu.cli.model import Annotator
 from solieu.schema import Result
 
-def annotate(article):
+def annotate(articles):
     print("annotating", flush=True)
     time.sleep(60)
-    return Result(article)
+    return [Result(article) for article in articles]
 
 command.load_annotator = lambda model: Annotator(annotate, {})
 main(sys.argv[1:])

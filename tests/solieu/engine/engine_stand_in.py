@@ -7,27 +7,26 @@ import datetime as dt
 import os
 import re
 import time
-from collections.abc import Callable
 from decimal import Decimal
-from functools import partial
 
+from solieu.batch import Annotate
 from solieu.schema import Article, Entity, Observation, Relation, Result
 
 _FIGURE = re.compile(r"(Doanh thu|Sản lượng) đạt (\d{1,9}) tấn")
 _NOTHING = dict.fromkeys(Observation.__dataclass_fields__, None)
 
 
-def load(seconds: float = 0.0) -> Callable[[Article], Result]:
+def load(seconds: float = 0.0) -> Annotate:
     """The annotating function; each article takes so many seconds."""
-    return partial(annotate, seconds=seconds)
+    return lambda articles: [annotate(article, seconds) for article in articles]
 
 
-def load_damaged() -> Callable[[Article], Result]:
+def load_damaged() -> Annotate:
     """A model that cannot be loaded."""
     raise ValueError("no weights")
 
 
-def load_and_die() -> Callable[[Article], Result]:
+def load_and_die() -> Annotate:
     """A model that ends the process."""
     os.abort()
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 
-from solieu.batch import process
+from solieu.batch import Annotate, process
 from solieu.engine.codec import pack, pack_outcome, unpack, unpack_outcome
 from solieu.schema import Article, Duplicate, Error, Result
 from solieu.writers.formats import FORMATS, writer_class
@@ -42,10 +41,10 @@ def test_other_types_are_refused(value: object) -> None:
         pack(value)
 
 
-def test_an_outcome_serves_every_writer(annotate: Callable[[Article], Result]) -> None:
+def test_an_outcome_serves_every_writer(annotate_together: Annotate) -> None:
     writers = [writer_class(name)(Path()) for name in FORMATS]
     article = Article(id="a/b", text=TEXT, date=dt.date(2023, 1, 2), near_duplicate_of="a/a")
-    outcome = process(article, annotate, writers)
+    (outcome,) = process([article], annotate_together, writers)
     back = unpack_outcome(pack_outcome(outcome, writers), writers)
     assert isinstance(outcome.item, Result)
     assert back.item == outcome.item
@@ -70,10 +69,10 @@ def _plain(value: Any) -> Any:
     ],
 )
 def test_what_is_no_article_comes_back_with_its_rows(
-    annotate: Callable[[Article], Result], item: Duplicate | Error
+    annotate_together: Annotate, item: Duplicate | Error
 ) -> None:
     writers = [writer_class(name)(Path()) for name in FORMATS]
-    outcome = process(item, annotate, writers)
+    (outcome,) = process([item], annotate_together, writers)
     back = unpack_outcome(pack_outcome(outcome, writers), writers)
     assert (back.item, back.encoded, back.counts) == (item, outcome.encoded, outcome.counts)
     assert back.counts == {"errors" if isinstance(item, Error) else "duplicates": 1}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from solieu.batch import Item
+from solieu.batch import Annotate, Item
 from solieu.engine import local
 from solieu.engine.shards import Shard, cut
 from solieu.engine.store import ResumeRefusedError, Store, write_safely
@@ -95,15 +95,15 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_done_shards_are_not_annotated_again(
-    store: Store, items: list[Item], annotate: Callable[[Article], Result]
+    store: Store, items: list[Item], annotate_together: Annotate
 ) -> None:
-    first = list(local.outcomes(cut(items), annotate, [], store))
+    first = list(local.outcomes(cut(items), annotate_together, [], store))
     assert len(store) == 3
     again: list[str] = []
 
-    def record(article: Article) -> Result:
-        again.append(article.id)
-        return annotate(article)
+    def record(articles: Sequence[Article]) -> Sequence[Result]:
+        again.extend(article.id for article in articles)
+        return annotate_together(articles)
 
     second = list(local.outcomes(cut(items), record, [], store))
     assert [outcome.item for outcome in second] == [outcome.item for outcome in first]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -21,8 +21,12 @@ LABELLED = "Doanh thu siêu thị tăng ngờ vực."
 Run = Callable[..., tuple[int, str, str]]
 
 
-def annotate(article: Article) -> Result:
+def annotate(articles: Sequence[Article]) -> list[Result]:
     """Doubts every ``ngờ``, and cannot read an article of one word."""
+    return [_annotate(article) for article in articles]
+
+
+def _annotate(article: Article) -> Result:
     if " " not in article.text.strip():
         raise ValueError("one word")
     starts = [at for at in range(len(article.text)) if article.text.startswith("ngờ", at)]

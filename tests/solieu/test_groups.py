@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from solieu.annotator import LONGEST, TOGETHER, groups
+from solieu.groups import LONGEST, TOGETHER, groups
 from solieu.schema import Article
 
 
