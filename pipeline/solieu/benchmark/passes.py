@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import solieu
+from solieu.annotator import annotate_group
 from solieu.batch import run
 from solieu.benchmark.figures import NotMeasured
 from solieu.benchmark.interleaving import Contender
@@ -46,7 +46,7 @@ def _annotate(file: Path, nlp: Language, out: TemporaryDirectory[str]) -> Tempor
     with open_writers(["parquet"], Path(out.name)) as writers:
         run(
             read_once(find_sources([str(file)])),
-            partial(solieu.annotate, nlp=nlp),
+            partial(annotate_group, nlp=nlp),
             writers,
             lambda progress: (
                 failed.append(progress.last) if isinstance(progress.last, Error) else None

@@ -17,17 +17,18 @@ from typing import Any, Final
 import sklearn
 import skops.io
 
-FORMAT: Final = 1
+from solieu.estimators.forests import fold, unfold
+
+FORMAT: Final = 2
 """Raised when the contents of a stored model change their meaning."""
 
 TRUSTED: Final = (
     "functools.partial",
-    "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
     "sklearn.utils.validation.check_array",
 )
 """The types beyond those that skops trusts by itself which a stored model may hold.
 
-The trees of gradient boosting, and how it checks columns of words: a partial of ``check_array``.
+How gradient boosting checks columns of words: a partial of ``check_array``.
 A partial of any other function stays refused, since its function must be trusted, too.
 """
 
@@ -42,7 +43,7 @@ def pack(state: Any, columns: Sequence[str]) -> tuple[bytes, bytes]:
         state: Dicts, lists, numbers, strings, arrays and scikit-learn estimators.
         columns: Names of the features that it was trained on.
     """
-    archive = skops.io.dumps(state, compression=zipfile.ZIP_DEFLATED, compresslevel=9)
+    archive = skops.io.dumps(fold(state), compression=zipfile.ZIP_DEFLATED, compresslevel=9)
     record = {
         "format": FORMAT,
         "sklearn": sklearn.__version__,
@@ -94,7 +95,7 @@ def unpack(archive: bytes, record: bytes, columns: Sequence[str], where: str) ->
             f"{where}: {_ARCHIVE} holds the types {', '.join(sorted(unknown))}, which no solieu "
             "model has. Do not use this file."
         )
-    return skops.io.loads(archive, trusted=list(TRUSTED))
+    return unfold(skops.io.loads(archive, trusted=list(TRUSTED)))
 
 
 def write(folder: str | Path, packed: tuple[bytes, bytes]) -> None:

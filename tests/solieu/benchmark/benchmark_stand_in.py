@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from solieu.batch import Annotate
 
 SECONDS = 0.004
 """What an article takes the program."""
 
 
-def load() -> Callable[[object], object]:
+def load() -> Annotate:
     """An annotating function that finds nothing."""
     from solieu.schema import Article, Result
 
-    def annotate(article: object) -> Result:
-        assert isinstance(article, Article)
-        if "UNREADABLE" in article.text:
+    def annotate(articles: Sequence[Article]) -> list[Result]:
+        if any("UNREADABLE" in article.text for article in articles):
             raise ValueError("cannot be annotated")
-        return Result(article, (), (), (), (), ())
+        return [Result(article, (), (), (), (), ()) for article in articles]
 
     return annotate
 

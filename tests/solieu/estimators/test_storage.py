@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 from fractions import Fraction
 from functools import partial
 
@@ -39,6 +41,28 @@ def test_boosting_with_columns_of_words_comes_back() -> None:
     expected = model.predict_proba(rows)
     assert (again["models"][0].predict_proba(rows) == expected).all()
     assert expected[2, 1] > expected[0, 1]
+
+
+def test_ensembles_of_several_classes_come_back_and_stay_as_they_were() -> None:
+    rows = np.arange(60.0).reshape(30, 2)
+    model = HistGradientBoostingClassifier(max_iter=4, min_samples_leaf=2).fit(
+        rows, np.arange(30) % 3
+    )
+    expected = model.predict_proba(rows)
+    packed = storage.pack({"kind": {"estimator": model}}, ["a", "b"])
+    assert (model.predict_proba(rows) == expected).all()
+    again = storage.unpack(*packed, ["a", "b"], "here")["kind"]["estimator"]
+    assert (again.predict_proba(rows) == expected).all()
+    assert (len(again._predictors), len(again._predictors[0])) == (4, 3)
+
+
+def test_few_files_hold_many_trees() -> None:
+    rows = np.arange(80.0).reshape(40, 2)
+    model = HistGradientBoostingClassifier(max_iter=50, min_samples_leaf=2).fit(
+        rows, rows[:, 0] > 9
+    )
+    archive, _ = storage.pack(model, ["a", "b"])
+    assert len(zipfile.ZipFile(io.BytesIO(archive)).namelist()) < 50
 
 
 def test_other_features_are_refused() -> None:

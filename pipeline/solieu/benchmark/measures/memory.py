@@ -10,17 +10,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-import solieu
+from solieu.annotator import annotate_group
+from solieu.batch import Annotate
 from solieu.benchmark.changed_figures import copies
 from solieu.benchmark.figures import Figure, NotMeasured
 from solieu.benchmark.resident import Resident, resident
 from solieu.benchmark.setting import Setting
-from solieu.engine.pool import Pool, WorkersFailedError
+from solieu.engine.executor import WorkersFailedError
+from solieu.engine.pool import Pool
 from solieu.engine.shards import MOST_ITEMS, cut
 from solieu.engine.store import Store
 from solieu.engine.worker import Job
 from solieu.models import load_model
-from solieu.schema import Article, Error, Result
+from solieu.schema import Article, Error
 from solieu.writers.formats import writer_class
 
 _SETTLED: Final = 2_000
@@ -60,7 +62,7 @@ def measure(setting: Setting) -> list[Figure]:
 
 
 def watch(
-    load: Callable[[], Callable[[Article], Result]],
+    load: Callable[[], Annotate],
     articles: Sequence[Article],
     count: int,
     on_step: Callable[[str], None] = lambda _: None,
@@ -109,5 +111,5 @@ def windows(samples: Sequence[tuple[int, Resident]], settled: int) -> tuple[floa
     return statistics.median(first or [after_settling]), statistics.median(end)
 
 
-def _load(model: Path) -> Callable[[Article], Result]:
-    return partial(solieu.annotate, nlp=load_model(model))
+def _load(model: Path) -> Annotate:
+    return partial(annotate_group, nlp=load_model(model))
