@@ -25,7 +25,6 @@ from solieu.cli.options import FieldNames, Inputs, ModelName
 from solieu.cli.status import CommandError, Status
 from solieu.cli.summary import SHOWN_BY_DEFAULT, Summary
 from solieu.engine.executor import WorkersFailedError
-from solieu.engine.limits import use_one_thread
 from solieu.engine.store import ResumeRefusedError
 from solieu.readers import FieldsUnusableError, InputNotFoundError, find_sources, parse_fields
 from solieu.writers.staging import OutputUnusableError, Staging
@@ -97,7 +96,6 @@ def annotate(
     """
     require(engine)
     limits = Limits(number_of_workers(workers, engine), timeout, memory, engine)
-    use_one_thread()
     summary = Summary(show)
     staging = Staging(out, left_over="use" if resume else "delete")
     try:

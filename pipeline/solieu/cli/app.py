@@ -14,6 +14,7 @@ import typer
 import typer.core
 
 from solieu.cli.status import CommandError, Status
+from solieu.engine.limits import use_one_thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ class CommandGroup(typer.core.TyperGroup):
             # A terminal that cannot show a letter must not end the run.
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")
+        # Before numerical libraries are loaded, which commands do when they are imported.
+        use_one_thread()
         try:
             return super().main(args, *rest, **extra)
         except CommandError as failure:

@@ -1,17 +1,20 @@
-"""How Parquet columns are encoded."""
+"""How Parquet columns are encoded, and how long tables are divided."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
 from solieu.schema import Article, Observation, Result
 from solieu.writers.formats import open_writers
-from solieu.writers.parquet import delta_columns, dictionary_columns
+from solieu.writers.parquet import ParquetWriter, delta_columns, dictionary_columns
+from solieu.writers.staging import Staging
 from solieu.writers.tables import TABLES
+from solieu.writers.writer import TableWriter
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -39,3 +42,28 @@ def test_columns_are_encoded_as_they_repeat(
     assert "RLE_DICTIONARY" in encodings["observations", "flags.list.element"]
     assert "DELTA_BINARY_PACKED" in encodings["observations", "value_start"]
     assert "RLE_DICTIONARY" not in encodings["articles", "text"]
+
+
+def test_a_long_table_is_a_folder_of_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_observation: Callable[..., Observation]
+) -> None:
+    monkeypatch.setattr(TableWriter, "MOST_ROWS", 10)
+    monkeypatch.setattr(ParquetWriter, "GROUP_ROWS", 10)
+    monkeypatch.setattr(ParquetWriter, "PART_GROUPS", 2)
+    (tmp_path / "out").mkdir()
+    for _ in range(2):
+        with Staging(tmp_path / "out") as folder, open_writers(["parquet"], folder) as (writer,):
+            for number in range(45):
+                row = make_observation(doc_id=str(number), value_start=number)
+                article = Article(id=str(number), text="Một câu.")
+                writer.write(writer.encode(Result(article, (row,))))
+    long = tmp_path / "out" / "observations.parquet"
+    parts = sorted(path.name for path in long.iterdir())
+    assert parts == ["part-00000.parquet", "part-00001.parquet", "part-00002.parquet"]
+    assert pq.read_table(long)["value_start"].to_pylist() == list(range(45))
+    for part in long.iterdir():
+        assert b"schema_version" in pq.read_schema(part).metadata
+    with duckdb.connect() as connection:
+        counted = connection.execute(f"SELECT count(*) FROM '{long}/*.parquet'").fetchall()
+    assert counted == [(45,)]
+    assert (tmp_path / "out" / "offices.parquet").is_file()
