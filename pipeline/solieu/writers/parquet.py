@@ -50,8 +50,8 @@ class ParquetWriter(TableWriter):
     """Writes every table, also an empty one, as Parquet with Zstandard compression.
 
     The metadata of each file hold ``schema_version``, ``solieu_version``, the model and the
-    table's ``description``, those of each column its ``description``. Where row groups and files end
-    depends on the rows alone, so the same rows give the same bytes.
+    table's ``description``, those of each column its ``description``. Where row groups and files
+    end depends on the rows alone, so the same rows give the same bytes.
 
     Columns are encoded as :func:`dictionary_columns` and :func:`delta_columns` say.
     """
