@@ -45,7 +45,7 @@ def annotate(article: Article | str, nlp: Language | None = None) -> Result:
     if isinstance(article, str):
         article = Article(id=DEFAULT_ID, text=article)
     pipeline = load_model() if nlp is None else nlp
-    return rate(facts.build(predict(article, pipeline)), calibration_of(pipeline))
+    return annotate_group([article], pipeline)[0]
 
 
 def annotate_many(
@@ -76,17 +76,8 @@ def annotate_group(articles: Sequence[Article], nlp: Language) -> list[Result]:
     return [rate(facts.build(found), calibration) for found in predict_group(articles, nlp)]
 
 
-def predict(article: Article, nlp: Language) -> Annotation:
-    """Run the pipeline and return what its components found, before facts are made of it.
-
-    Raises:
-        ValueError: See :func:`annotate`.
-    """
-    return predict_group([article], nlp)[0]
-
-
 def predict_group(articles: Sequence[Article], nlp: Language) -> list[Annotation]:
-    """As :func:`predict`, for some articles together.
+    """Run the pipeline and return what its components found, before facts are made of it.
 
     The network still takes one at a time: the last digits of its sums would depend on what stands
     beside an article, and with them, now and then, a fact.

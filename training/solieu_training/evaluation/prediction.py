@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.language import Language
 
-from solieu.annotator import predict, to_annotation
+from solieu.annotator import predict_group, to_annotation
+from solieu.groups import groups
 from solieu.schema import Annotation, Article
 from solieu_training.corpus.docs import to_doc
 from solieu_training.evaluation.noise import NOISES, disturb
@@ -63,10 +64,8 @@ def disturbed(gold: Iterable[Annotation], noise: str) -> list[Annotation]:
 
 def predict_all(gold: Iterable[Annotation], nlp: Language) -> list[Annotation]:
     """What the pipeline reads from the bare texts: labels, date and place are withheld."""
-    return [
-        predict(Article(id=annotation.article.id, text=annotation.article.text), nlp)
-        for annotation in gold
-    ]
+    bare = (Article(id=annotation.article.id, text=annotation.article.text) for annotation in gold)
+    return [found for group in groups(bare) for found in predict_group(group, nlp)]
 
 
 def predict_given_entities(gold: Iterable[Annotation], nlp: Language) -> list[Annotation]:
