@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -21,6 +21,7 @@ from solieu.relations.structure import Floats
 from solieu.schema import Annotation
 from solieu.scheme import RELATIONS
 from solieu_training.relations.examples import Example, read_examples, right_pairs
+from solieu_training.relations.settings import Boosting, RelationSettings
 
 Rows = tuple[Floats, NDArray[np.bool_]]
 
@@ -30,43 +31,29 @@ FEWEST_LINKS: Final = 8
 _RARE: Final = 8
 """A feature that differs from its median in fewer rows is left out."""
 
-SETTINGS: Final[dict[str, Any]] = {
-    "max_iter": 100,
-    "learning_rate": 0.1,
-    "max_leaf_nodes": 12,
-    "min_samples_leaf": 8,
-    "l2_regularization": 1.0,
-    "early_stopping": False,
-    "random_state": 0,
-}
-"""Chosen by the grouped folds."""
-
-TWICE: Final = frozenset({"IN_PERIOD", "COMPARED_TO", "PART_OF"})
-"""Relation types that are looked at twice; see :mod:`solieu.relations.second_look`."""
-
-LARGE: Final[dict[str, Any]] = SETTINGS | {"max_iter": 200, "max_leaf_nodes": 24}
-"""Of both looks at such a type: smaller ones do not fit what decides over a whole passage."""
-
-PARTS: Final = 3
-"""Into how many the articles are divided for the beliefs that the second look learns from."""
+DEFAULT: Final = RelationSettings()
 
 
 def fit_relations(
-    component: RelationExtractor, annotations: Sequence[Annotation], nlp: Language
+    component: RelationExtractor,
+    annotations: Sequence[Annotation],
+    nlp: Language,
+    settings: RelationSettings = DEFAULT,
 ) -> None:
     """Train the relations of a component in place.
 
-    The same annotations and versions give the same model.
+    The same annotations, settings and versions give the same model.
 
     Args:
         component: The component ``solieu_relations``.
         annotations: Labelled articles.
         nlp: A pipeline with the tokenizer ``solieu.Tokenizer.v1``.
+        settings: Of the training.
 
     Raises:
         ValueError: No relation type has enough links to learn from.
     """
-    state = fit_types(read_examples(annotations, nlp))
+    state = fit_types(read_examples(annotations, nlp), settings=settings)
     if not state:
         raise ValueError(
             f"No relation type has {FEWEST_LINKS} links in these labels; relations cannot be "
@@ -76,11 +63,13 @@ def fit_relations(
 
 
 def fit_types(
-    examples: Sequence[Example], names: Sequence[str] = tuple(RELATIONS)
+    examples: Sequence[Example],
+    names: Sequence[str] = tuple(RELATIONS),
+    settings: RelationSettings = DEFAULT,
 ) -> dict[str, dict[str, Any]]:
     """One classifier for each relation type that occurs often enough to be learned.
 
-    The others are left to the rules. A type of :data:`TWICE` has a second classifier, ``first``,
+    The others are left to the rules. A type that is looked at twice has a second classifier, ``first``,
     which judges every slot by itself; what it believes of articles that it was not trained on is
     what the main one learns from.
     """
@@ -91,8 +80,8 @@ def fit_types(
     for name in enough:
         own = [by_name[name] for by_name in slots]
         first = {}
-        if name in TWICE:
-            trained, beliefs = first_look(examples, own)
+        if name in settings.twice:
+            trained, beliefs = first_look(examples, own, settings)
             first = {"first": trained}
             own = [
                 look_again(example.structure, known, example.owners(), believed)
@@ -101,37 +90,38 @@ def fit_types(
         rows = [training_rows(*pair) for pair in zip(examples, own, strict=True)]
         features, right = (np.concatenate(parts) for parts in zip(*rows, strict=True))
         if 0 < right.sum() < len(right):
-            settings = LARGE if name in TWICE else SETTINGS
-            state[name] = fit_one(features, right, settings) | first
+            boosting = settings.large if name in settings.twice else settings.small
+            state[name] = fit_one(features, right, boosting) | first
     return state
 
 
 def first_look(
-    examples: Sequence[Example], slots: Sequence[Slots]
+    examples: Sequence[Example], slots: Sequence[Slots], settings: RelationSettings
 ) -> tuple[dict[str, Any], list[Beliefs]]:
     """Fit the classifier that judges every slot by itself.
 
     Args:
         examples: Labelled articles.
         slots: Their slots of one type.
+        settings: Of the training.
 
     Returns:
         The classifier of all articles, and what classifiers of the other articles believe of each.
     """
     alone = [training_rows(*pair, alone=True) for pair in zip(examples, slots, strict=True)]
     beliefs: list[Beliefs | None] = [None] * len(examples)
-    for part in range(PARTS):
-        rows = [rows for at, rows in enumerate(alone) if at % PARTS != part]
-        others = range(part, len(examples), PARTS)
-        trained = _fit_large(rows)
+    for part in range(settings.parts):
+        rows = [rows for at, rows in enumerate(alone) if at % settings.parts != part]
+        others = range(part, len(examples), settings.parts)
+        trained = _fit_rows(rows, settings.large)
         for at, believed in zip(others, glance(trained, [slots[at] for at in others]), strict=True):
             beliefs[at] = believed
-    return _fit_large(alone), [believed for believed in beliefs if believed is not None]
+    return _fit_rows(alone, settings.large), [believed for believed in beliefs if believed is not None]
 
 
-def _fit_large(rows: Sequence[Rows]) -> dict[str, Any]:
+def _fit_rows(rows: Sequence[Rows], boosting: Boosting) -> dict[str, Any]:
     features, right = (np.concatenate(parts) for parts in zip(*rows, strict=True))
-    return fit_one(features, right, LARGE)
+    return fit_one(features, right, boosting)
 
 
 def gold_slots(example: Example, names: Sequence[str]) -> dict[str, Slots]:
@@ -170,22 +160,20 @@ def training_rows(example: Example, slots: Slots, alone: bool = False) -> Rows:
     return np.concatenate([rows, empty]), np.concatenate([right, taken == -1])
 
 
-def fit_one(
-    features: Floats, right: NDArray[np.bool_], settings: Mapping[str, Any]
-) -> dict[str, Any]:
+def fit_one(features: Floats, right: NDArray[np.bool_], boosting: Boosting) -> dict[str, Any]:
     """Fit one classifier.
 
     Args:
         features: ``(R, F)`` with the names :func:`~solieu.relations.classifier.model_columns`, or
             those before the columns of the second look.
         right: ``(R,)``.
-        settings: Of the classifier.
+        boosting: Of the classifier.
 
     Returns:
         What :func:`solieu.relations.classifier.score` takes.
     """
     columns = informative(features)
-    estimator = HistGradientBoostingClassifier(**settings)
+    estimator = HistGradientBoostingClassifier(**boosting.arguments())
     with one_thread():
         estimator.fit(features[:, columns], right.astype(np.int32))
     return {"estimator": estimator, "columns": columns}

@@ -18,15 +18,21 @@ from solieu.estimators.threads import one_thread
 from solieu.relations.structure import Floats, Ints
 from solieu.schema import Annotation
 from solieu_training.relations.examples import Example, read_examples
-from solieu_training.relations.fit import LARGE, informative
+from solieu_training.relations.fit import informative
 from solieu_training.relations.linear import fit_linear
+from solieu_training.relations.settings import AttributeSettings, Boosting
+
+DEFAULT: Final = AttributeSettings()
 
 FOLDS: Final = 4
 """Parts of the articles whose wording is judged by a linear model of the other parts."""
 
 
 def fit_attributes(
-    component: AttributeClassifier, annotations: Sequence[Annotation], nlp: Language
+    component: AttributeClassifier,
+    annotations: Sequence[Annotation],
+    nlp: Language,
+    settings: AttributeSettings = DEFAULT,
 ) -> None:
     """Train kinds and statuses of a component in place.
 
@@ -34,14 +40,17 @@ def fit_attributes(
         component: The component ``solieu_attributes``.
         annotations: Labelled articles.
         nlp: A pipeline with the tokenizer ``solieu.Tokenizer.v1``.
+        settings: Of the training.
 
     Raises:
         ValueError: No VALUE has a kind and a status, or all have the same.
     """
-    component.state = fit_classes(read_examples(annotations, nlp))
+    component.state = fit_classes(read_examples(annotations, nlp), settings)
 
 
-def fit_classes(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
+def fit_classes(
+    examples: Sequence[Example], settings: AttributeSettings = DEFAULT
+) -> dict[str, dict[str, Any]]:
     """One classifier for the kind, one for the status."""
     read = [value_features(example.structure) for example in examples]
     worded = [
@@ -56,6 +65,7 @@ def fit_classes(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
             worded,
             [_gold(example, own, name) for example, own in zip(examples, values, strict=True)],
             name,
+            settings.boosting,
         )
         for name in CLASSES
     }
@@ -70,7 +80,11 @@ def _gold(example: Example, values: Ints, name: str) -> Ints:
 
 
 def _fit_class(
-    rows: Sequence[Floats], worded: Sequence[list[list[str]]], gold: Sequence[Ints], name: str
+    rows: Sequence[Floats],
+    worded: Sequence[list[list[str]]],
+    gold: Sequence[Ints],
+    name: str,
+    boosting: Boosting,
 ) -> dict[str, Any]:
     """Fit one attribute.
 
@@ -79,6 +93,7 @@ def _fit_class(
         worded: Keys of each value of each article.
         gold: ``(V,)`` class numbers of each article.
         name: Of the attribute.
+        boosting: Of the classifier.
     """
     target = np.concatenate([np.zeros(0, dtype=np.int32), *gold])
     labelled = target >= 0
@@ -97,7 +112,7 @@ def _fit_class(
         ]
     )[labelled]
     columns = informative(features)
-    estimator = HistGradientBoostingClassifier(**LARGE)
+    estimator = HistGradientBoostingClassifier(**boosting.arguments())
     with one_thread():
         estimator.fit(features[:, columns], target[labelled])
     return {

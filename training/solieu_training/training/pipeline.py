@@ -22,15 +22,15 @@ from solieu.schema import Annotation
 from solieu_training.confidence.fit import fit_calibration
 from solieu_training.corpus.docs import to_doc, to_docs
 from solieu_training.evaluation.pairs import Pair
-from solieu_training.relations.fit import PARTS as RELATION_PARTS
 from solieu_training.relations.fit_attributes import FOLDS as ATTRIBUTE_FOLDS
 from solieu_training.training.augmentation import headings_in_capitals
 from solieu_training.training.chain import train_chain
 from solieu_training.training.iterations import watch_iterations
-from solieu_training.training.links import take_settings, train_links
+from solieu_training.training.links import train_links
 from solieu_training.training.mixing import repeat
 from solieu_training.training.network import train_network
 from solieu_training.training.second_process import trained_meanwhile
+from solieu_training.training.sections import LinkSettings, sample, take_sections
 from solieu_training.training.settings import Settings, read_config
 from solieu_training.training.spans import train_ranker
 from solieu_training.training.stages import Stages, docs_as_bytes
@@ -46,13 +46,9 @@ from solieu_training.training.work import CONFIDENCES, FEATURES, span_rounds, wo
 Report = Callable[[str], None]
 """Takes one line about the progress."""
 
-LINK_FOLDS: Final = lcm(ATTRIBUTE_FOLDS, RELATION_PARTS)
-"""What stands in one of so many folds stands in one of those of attributes and of relations."""
-
-
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Articles that count several times.
+    """Fresh articles, which are always learned from, and may count several times.
 
     Attributes:
         ids: Of the articles.
@@ -87,7 +83,7 @@ def train(
         unseen: Labels and predictions of a cross-validation of such a model; from these the
             confidences are learned. Without any they stay as the components give them.
         stages: Folder of trained components; see :mod:`solieu_training.training.stages`.
-        emphasis: Articles that count several times; by default each counts once.
+        emphasis: Articles that are learned from whatever the sample, and may count several times.
         start: Model whose network is the start of this one's; see :mod:`training.warm_start`.
         workers: With 2, all but the network and the chain is trained in a process of its own.
         on_change: Called with how far the training is; see :mod:`training.steps`.
@@ -98,8 +94,10 @@ def train(
     """
     skeleton, settings = read_config(config)
     require_transformers(skeleton)
-    links = take_settings(skeleton)
+    sections = take_sections(skeleton)
+    links = sections.links
     emphasis = emphasis or Emphasis()
+    annotations = sample(annotations, sections.sample, emphasis.ids)
     nlp = spacy.util.load_model_from_config(skeleton, auto_fill=True, validate=True)
     if unseen and NAME not in nlp.pipe_names:
         raise ValueError(
@@ -109,12 +107,9 @@ def train(
     if start is not None and has_transformer(nlp.config):
         raise ValueError("Only the network of the default configuration can start from a model.")
     begun_with = start_from(nlp, start) if start is not None else None
-    linked = [
-        annotation
-        for at, annotation in enumerate(annotations)
-        if at % links.every == 0 or annotation.article.id in emphasis.ids
-    ]
-    linked = repeat(linked, emphasis.ids, emphasis.times, LINK_FOLDS)
+    # What stands in one of so many folds stands in one of those of attributes and of relations.
+    folds = lcm(ATTRIBUTE_FOLDS, links.relations.parts)
+    linked = repeat(annotations, emphasis.ids, emphasis.times, folds)
     steps = Steps(work_of(settings, len(annotations), len(linked), workers), on_change)
     with ExitStack() as stack:
         if workers > 1 and stages is None:
@@ -123,7 +118,7 @@ def train(
         wait: Callable[[], None] | None = None
         if workers > 1 and stages is not None:
             wait = stack.enter_context(
-                trained_meanwhile(_train_beside, skeleton, settings, annotations, linked, stages)
+                trained_meanwhile(_train_beside, skeleton, settings, links, annotations, linked, stages)
             )
         docs = labelled_docs(annotations, nlp, partial(steps.reach, FEATURES))
         report(f"{len(docs)} articles, {sum(map(len, docs))} tokens")
@@ -137,7 +132,7 @@ def train(
         if wait is not None:
             wait()
         train_spans(nlp, docs, settings, store, steps)
-        train_links(nlp, linked, store, lambda name: steps.reach(name, 1.0))
+        train_links(nlp, linked, store, links, lambda name: steps.reach(name, 1.0))
     if unseen:
         report(f"confidences, from predictions of {len(unseen)} articles")
         with threadpool_limits(1):
@@ -248,13 +243,14 @@ def train_spans(
 def _train_beside(
     nlp: Language,
     settings: Settings,
+    links: LinkSettings,
     annotations: Sequence[Annotation],
     linked: Sequence[Annotation],
     folder: Path,
 ) -> None:
     """What a second process trains into the store."""
     store = Stages(nlp, folder)
-    train_links(nlp, linked, store)
+    train_links(nlp, linked, store, links)
     train_spans(nlp, labelled_docs(annotations, nlp), settings, store)
 
 

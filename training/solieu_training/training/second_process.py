@@ -17,10 +17,13 @@ from typing import Any
 import spacy
 
 from solieu.schema import Annotation
+from solieu_training.training.sections import LinkSettings
 from solieu_training.training.settings import Settings
 
-Train = Callable[[Any, Settings, Sequence[Annotation], Sequence[Annotation], Path], None]
-"""Trains into a store, given pipeline, settings, all articles, those with links, and the store."""
+Train = Callable[
+    [Any, Settings, LinkSettings, Sequence[Annotation], Sequence[Annotation], Path], None
+]
+"""Trains into a store, given pipeline, settings, all articles, those for links, and the store."""
 
 
 @contextmanager
@@ -28,6 +31,7 @@ def trained_meanwhile(
     train: Train,
     skeleton: dict[str, Any],
     settings: Settings,
+    links: LinkSettings,
     annotations: Sequence[Annotation],
     linked: Sequence[Annotation],
     folder: Path,
@@ -38,8 +42,9 @@ def trained_meanwhile(
         train: What it does; a function of a module.
         skeleton: Configuration of the pipeline.
         settings: Of the training.
+        links: Those of attributes and relations.
         annotations: Labelled articles.
-        linked: Those that attributes and relations are learned from.
+        linked: Those that attributes and relations are learned from, in the order for them.
         folder: Of the store.
 
     Yields:
@@ -49,7 +54,7 @@ def trained_meanwhile(
     """
     process = get_context("spawn").Process(
         target=_run,
-        args=(train, skeleton, settings, list(annotations), list(linked), folder),
+        args=(train, skeleton, settings, links, list(annotations), list(linked), folder),
         daemon=True,
     )
     with _deaf():
@@ -81,12 +86,13 @@ def _run(
     train: Train,
     skeleton: dict[str, Any],
     settings: Settings,
+    links: LinkSettings,
     annotations: list[Annotation],
     linked: list[Annotation],
     folder: Path,
 ) -> None:
     nlp = spacy.util.load_model_from_config(skeleton, auto_fill=True, validate=True)
     try:
-        train(nlp, settings, annotations, linked, folder)
+        train(nlp, settings, links, annotations, linked, folder)
     except ValueError:
         return
