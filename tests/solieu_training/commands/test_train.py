@@ -75,6 +75,9 @@ def test_fresh_labels_are_mixed_and_weighed(
     assert call["config"].name == "quick.cfg"
     card = Path("model/README.md").read_text(encoding="utf-8")
     assert "| fresh articles | 1, weight 3 |" in card
+    learned = spacy.load("model").meta["articles"]
+    assert "mine" in learned
+    assert len(learned) < len(call["ids"]) / 2
     checks = Path("model/checks.txt").read_text(encoding="utf-8")
     assert checks.startswith("0 errors, ")
     assert "near-copy" in checks
@@ -85,7 +88,8 @@ def test_without_the_shipped_corpus_only_the_given_is_learned(
 ) -> None:
     assert train("--gold", fresh, "--out", "model", "--without-shipped") == 0
     assert calls[0]["ids"] == ["mine"]
-    assert not calls[0]["emphasis"].ids
+    assert (calls[0]["emphasis"].ids, calls[0]["emphasis"].times) == ({"mine"}, 1)
+    assert spacy.load("model").meta["articles"] == ["mine"]
 
 
 def test_errors_stop_the_training_and_stand_in_the_list(

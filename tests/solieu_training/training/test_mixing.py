@@ -12,10 +12,11 @@ from solieu.schema import Annotation, Article
 from solieu_training.corpus.brat import Corpus
 from solieu_training.corpus.collector import Reading
 from solieu_training.corpus.partitions import partitions
-from solieu_training.relations.fit import PARTS as RELATION_PARTS
 from solieu_training.relations.fit_attributes import FOLDS as ATTRIBUTE_FOLDS
+from solieu_training.relations.settings import RelationSettings
+from solieu_training.training.links import folds_of
 from solieu_training.training.mixing import DEFAULT_PARTS, mix, repeat
-from solieu_training.training.pipeline import LINK_FOLDS
+from solieu_training.training.sections import LinkSettings
 
 Make = Callable[..., Annotation]
 
@@ -123,12 +124,14 @@ def test_copies_of_an_article_fall_to_one_fold(heavy: int, times: int, folds: in
         assert len({at % folds for at, other in enumerate(repeated) if other == name}) == 1
 
 
-@pytest.mark.parametrize("folds", [ATTRIBUTE_FOLDS, RELATION_PARTS])
-def test_copies_are_never_on_both_sides_where_links_are_learned(make: Make, folds: int) -> None:
+@pytest.mark.parametrize("parts", [2, 3, 5])
+def test_copies_are_never_on_both_sides_where_links_are_learned(make: Make, parts: int) -> None:
     articles = [make(f"d{n}", "Doanh thu") for n in range(90)]
-    repeated = ids(repeat(articles, {"d7", "d8"}, 5, LINK_FOLDS))
-    for name in ("d7", "d8"):
-        assert len({at % folds for at, other in enumerate(repeated) if other == name}) == 1
+    settings = LinkSettings(relations=RelationSettings(parts=parts))
+    repeated = ids(repeat(articles, {"d7", "d8"}, 5, folds_of(settings)))
+    for folds in (ATTRIBUTE_FOLDS, parts):
+        for name in ("d7", "d8"):
+            assert len({at % folds for at, other in enumerate(repeated) if other == name}) == 1
 
 
 def test_once_leaves_the_order_alone_and_too_few_are_refused() -> None:

@@ -43,24 +43,25 @@ def train_and_write(
     from solieu_training.training.card import Provenance, describe
     from solieu_training.training.output import write_model
     from solieu_training.training.pipeline import Emphasis, train
+    from solieu_training.training.sections import learned_from
 
     mixture, start = labels.mixture, labels.start
-    annotations = mixture.annotations
     fresh = mixture.fresh if labels.shipped else frozenset()
-    if fresh:
-        typer.echo(
-            f"{len(fresh)} fresh articles, weight {times}, among "
-            f"{len(annotations) - len(fresh)} shipped ones"
-        )
     try:
+        learned = learned_from(mixture.annotations, config, mixture.fresh)
+        if fresh:
+            typer.echo(
+                f"{len(fresh)} fresh articles, weight {times}, among "
+                f"{len(learned) - len(fresh)} shipped ones"
+            )
         with show_work("Training") as (report, on_change):
             nlp = train(
-                annotations,
+                mixture.annotations,
                 config,
                 report,
                 unseen=labels.pairs,
                 stages=stages,
-                emphasis=Emphasis(fresh, times),
+                emphasis=Emphasis(mixture.fresh, times),
                 start=start[1] if start is not None else None,
                 workers=workers,
                 on_change=on_change,
@@ -78,7 +79,7 @@ def train_and_write(
         known=tuple(start[1].meta.get("articles", ())) if start is not None else (),
         texts=tuple(start[1].meta.get("texts", ())) if start is not None else (),
     )
-    card = describe(nlp, annotations, config, scores, provenance)
+    card = describe(nlp, learned, config, scores, provenance)
     try:
         write_model(nlp, card, out, {FILE: whole_list(labels.problems)})
     except OSError as error:

@@ -69,9 +69,9 @@ def fit_types(
 ) -> dict[str, dict[str, Any]]:
     """One classifier for each relation type that occurs often enough to be learned.
 
-    The others are left to the rules. A type that is looked at twice has a second classifier, ``first``,
-    which judges every slot by itself; what it believes of articles that it was not trained on is
-    what the main one learns from.
+    The others are left to the rules. A type that is looked at twice has a second classifier,
+    ``first``, which judges every slot by itself; what it believes of articles that it was not
+    trained on is what the main one learns from.
     """
     counts = Counter(name for example in examples for name, *_ in example.links)
     enough = [name for name in names if counts[name] >= FEWEST_LINKS]
@@ -116,7 +116,8 @@ def first_look(
         trained = _fit_rows(rows, settings.large)
         for at, believed in zip(others, glance(trained, [slots[at] for at in others]), strict=True):
             beliefs[at] = believed
-    return _fit_rows(alone, settings.large), [believed for believed in beliefs if believed is not None]
+    known = [believed for believed in beliefs if believed is not None]
+    return _fit_rows(alone, settings.large), known
 
 
 def _fit_rows(rows: Sequence[Rows], boosting: Boosting) -> dict[str, Any]:

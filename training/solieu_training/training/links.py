@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from math import lcm
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,6 +12,8 @@ from spacy.language import Language
 from threadpoolctl import threadpool_limits
 
 from solieu.schema import Annotation
+from solieu_training.relations.fit import fit_relations
+from solieu_training.relations.fit_attributes import FOLDS, fit_attributes
 from solieu_training.training.sections import LinkSettings
 from solieu_training.training.stages import Stages, annotations_as_bytes
 
@@ -36,9 +39,6 @@ def train_links(
     Raises:
         ValueError: There are too few labels to learn from.
     """
-    from solieu_training.relations.fit import fit_relations
-    from solieu_training.relations.fit_attributes import fit_attributes
-
     fits: dict[str, tuple[Fit, BaseModel]] = {
         "solieu_attributes": (fit_attributes, settings.attributes),
         "solieu_relations": (fit_relations, settings.relations),
@@ -54,3 +54,8 @@ def train_links(
                 settings=own.model_dump(),
             )
             on_done(name)
+
+
+def folds_of(settings: LinkSettings) -> int:
+    """What stands in one of so many folds stands in one of those of either component."""
+    return lcm(FOLDS, settings.relations.parts)

@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from math import lcm
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 import spacy
 from spacy.language import Language
@@ -22,11 +20,10 @@ from solieu.schema import Annotation
 from solieu_training.confidence.fit import fit_calibration
 from solieu_training.corpus.docs import to_doc, to_docs
 from solieu_training.evaluation.pairs import Pair
-from solieu_training.relations.fit_attributes import FOLDS as ATTRIBUTE_FOLDS
 from solieu_training.training.augmentation import headings_in_capitals
 from solieu_training.training.chain import train_chain
 from solieu_training.training.iterations import watch_iterations
-from solieu_training.training.links import train_links
+from solieu_training.training.links import folds_of, train_links
 from solieu_training.training.mixing import repeat
 from solieu_training.training.network import train_network
 from solieu_training.training.second_process import trained_meanwhile
@@ -45,6 +42,7 @@ from solieu_training.training.work import CONFIDENCES, FEATURES, span_rounds, wo
 
 Report = Callable[[str], None]
 """Takes one line about the progress."""
+
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
@@ -107,9 +105,7 @@ def train(
     if start is not None and has_transformer(nlp.config):
         raise ValueError("Only the network of the default configuration can start from a model.")
     begun_with = start_from(nlp, start) if start is not None else None
-    # What stands in one of so many folds stands in one of those of attributes and of relations.
-    folds = lcm(ATTRIBUTE_FOLDS, links.relations.parts)
-    linked = repeat(annotations, emphasis.ids, emphasis.times, folds)
+    linked = repeat(annotations, emphasis.ids, emphasis.times, folds_of(links))
     steps = Steps(work_of(settings, len(annotations), len(linked), workers), on_change)
     with ExitStack() as stack:
         if workers > 1 and stages is None:
@@ -118,7 +114,9 @@ def train(
         wait: Callable[[], None] | None = None
         if workers > 1 and stages is not None:
             wait = stack.enter_context(
-                trained_meanwhile(_train_beside, skeleton, settings, links, annotations, linked, stages)
+                trained_meanwhile(
+                    _train_beside, skeleton, settings, links, annotations, linked, stages
+                )
             )
         docs = labelled_docs(annotations, nlp, partial(steps.reach, FEATURES))
         report(f"{len(docs)} articles, {sum(map(len, docs))} tokens")

@@ -1,0 +1,93 @@
+"""What a configuration says of the articles and of the size of attributes and relations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from solieu.schema import Annotation, Article
+from solieu_training.training.sections import (
+    SampleSettings,
+    Sections,
+    learned_from,
+    sample,
+    take_sections,
+)
+from solieu_training.training.settings import DEFAULT, read_config
+
+QUICK = Path(str(DEFAULT)).with_name("quick.cfg")
+
+
+@pytest.fixture
+def articles() -> list[Annotation]:
+    return [Annotation(Article(id=f"d{number}", text="Doanh thu")) for number in range(10)]
+
+
+def ids(annotations: list[Annotation]) -> list[str]:
+    return [annotation.article.id for annotation in annotations]
+
+
+@pytest.mark.parametrize("name", ["default.cfg", "transformer.cfg"])
+def test_what_a_configuration_may_leave_out_is_that_of_the_shipped_one(name: str) -> None:
+    skeleton, _ = read_config(QUICK.with_name(name))
+    assert {"sample", "links"} <= set(skeleton)
+    assert take_sections(skeleton) == take_sections({}) == Sections()
+    assert not {"sample", "links"} & set(skeleton)
+
+
+def test_the_quick_configuration_differs_in_the_training_alone() -> None:
+    (skeleton, settings), (quick, fewer) = read_config(), read_config(QUICK)
+    large, small = take_sections(skeleton), take_sections(quick)
+    assert quick == skeleton
+    assert small.sample.every > large.sample.every
+    assert small.links.relations.large.max_iter < large.links.relations.large.max_iter
+    assert fewer.ner.epochs < settings.ner.epochs
+
+
+@pytest.mark.parametrize(
+    ("section", "message"),
+    [
+        ({"sample": {"every": 0}}, r"sample\.every"),
+        ({"sample": {"each": 2}}, r"sample\.each"),
+        ({"links": {"every": 2}}, r"links\.every"),
+        ({"links": {"relations": {"parts": 1}}}, r"links\.relations\.parts"),
+        ({"links": {"relations": {"twice": ["NEAR"]}}}, r"links\.relations\.twice: .*NEAR"),
+        ({"links": {"relations": {"large": {"max_iter": 9}}}}, r"large\.max_leaf_nodes"),
+        ({"links": {"attributes": {"boosting": {"max_features": 2}}}}, r"boosting\.max_features"),
+    ],
+)
+def test_a_wrong_setting_is_named(section: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        take_sections(section)
+
+
+def test_the_order_of_the_types_means_nothing() -> None:
+    orders = (["PART_OF", "IN_PERIOD"], ["IN_PERIOD", "PART_OF", "PART_OF"])
+    first, second = ({"links": {"relations": {"twice": names}}} for names in orders)
+    assert take_sections(first) == take_sections(second)
+
+
+@pytest.mark.parametrize(
+    ("every", "fresh", "kept"),
+    [
+        (1, set(), [f"d{number}" for number in range(10)]),
+        (4, set(), ["d0", "d4", "d8"]),
+        (4, {"d1", "d9"}, ["d0", "d1", "d5", "d9"]),
+        (99, {"d9"}, ["d0", "d9"]),
+    ],
+)
+def test_fresh_articles_are_always_learned_from(
+    articles: list[Annotation], every: int, fresh: set[str], kept: list[str]
+) -> None:
+    assert ids(sample(articles, SampleSettings(every=every), fresh)) == kept
+
+
+def test_what_is_learned_from_is_read_from_the_file(articles: list[Annotation]) -> None:
+    assert learned_from(articles, None, set()) == articles
+    assert ids(learned_from(articles, QUICK, {"d3"})) == ["d0", "d3"] + [
+        name
+        for at, name in enumerate(f"d{number}" for number in range(10) if number != 3)
+        if at and at % take_sections(read_config(QUICK)[0]).sample.every == 0
+    ]
