@@ -18,6 +18,7 @@ from solieu_training.training.sections import (
 from solieu_training.training.settings import DEFAULT, read_config
 
 QUICK = Path(str(DEFAULT)).with_name("quick.cfg")
+TOO_MANY = {"max_iter": 200, "max_leaf_nodes": 24, "max_features": 2}
 
 
 @pytest.fixture
@@ -55,7 +56,10 @@ def test_the_quick_configuration_differs_in_the_training_alone() -> None:
         ({"links": {"relations": {"parts": 1}}}, r"links\.relations\.parts"),
         ({"links": {"relations": {"twice": ["NEAR"]}}}, r"links\.relations\.twice: .*NEAR"),
         ({"links": {"relations": {"large": {"max_iter": 9}}}}, r"large\.max_leaf_nodes"),
-        ({"links": {"attributes": {"boosting": {"max_features": 2}}}}, r"boosting\.max_features"),
+        (
+            {"links": {"attributes": {"boosting": LARGE | {"max_features": 2}}}},
+            r"boosting\.max_features",
+        ),
     ],
 )
 def test_a_wrong_setting_is_named(section: dict[str, Any], message: str) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from solieu_training.relations.settings import RelationSettings
+from solieu_training.training.sections import take_sections
 from solieu_training.training.settings import DEFAULT, read_config
 from solieu_training.training.steps import Counting, Steps
-from solieu_training.training.work import work_of
+from solieu_training.training.work import relation_rounds, work_of
 
 
 def test_shares_add_up_and_never_go_back() -> None:
@@ -39,9 +42,31 @@ def test_rounds_are_counted() -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_the_work_of_a_training_names_its_steps(workers: int) -> None:
-    _, settings = read_config()
-    work = work_of(settings, 278, 278, workers)
+    work = work_with("default.cfg", 278, workers)
     assert {"features", "ner", "solieu_crf", "solieu_relations", "confidences"} <= set(work)
     assert all(seconds >= 0 for seconds in work.values())
-    _, quick = read_config(Path(str(DEFAULT)).with_name("quick.cfg"))
-    assert sum(work_of(quick, 278, 139, workers).values()) < sum(work.values()) / 3
+    assert sum(work_with("quick.cfg", 278, workers).values()) < sum(work.values()) / 3
+
+
+def test_the_quick_training_of_the_shipped_corpus_is_a_matter_of_minutes() -> None:
+    assert sum(work_with("quick.cfg", 278, workers=2).values()) < 150
+
+
+@pytest.mark.parametrize(
+    ("change", "rounds"),
+    [
+        ({}, 7 * 100 + 3 * 4 * 200),
+        ({"twice": []}, 10 * 100),
+        ({"parts": 2}, 7 * 100 + 3 * 3 * 200),
+    ],
+)
+def test_a_type_that_is_looked_at_twice_is_more_work(change: dict[str, Any], rounds: int) -> None:
+    assert relation_rounds(RelationSettings.model_validate(change)) == rounds
+
+
+def work_with(name: str, articles: int, workers: int) -> dict[str, float]:
+    """The work of a training on so many articles with a configuration that ships."""
+    skeleton, settings = read_config(Path(str(DEFAULT)).with_name(name))
+    sections = take_sections(skeleton)
+    learned = -(-articles // sections.sample.every)
+    return work_of(settings, sections.links, learned, learned, workers)

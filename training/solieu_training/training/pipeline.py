@@ -106,7 +106,7 @@ def train(
         raise ValueError("Only the network of the default configuration can start from a model.")
     begun_with = start_from(nlp, start) if start is not None else None
     linked = repeat(annotations, emphasis.ids, emphasis.times, folds_of(links))
-    steps = Steps(work_of(settings, len(annotations), len(linked), workers), on_change)
+    steps = Steps(work_of(settings, links, len(annotations), len(linked), workers), on_change)
     with ExitStack() as stack:
         if workers > 1 and stages is None:
             stages = Path(stack.enter_context(TemporaryDirectory()))

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from solieu.scheme import RELATIONS
+from solieu_training.relations.settings import RelationSettings
+from solieu_training.training.sections import LinkSettings
 from solieu_training.training.settings import Settings, SpanSettings
 
 FEATURES: Final = "features"
@@ -18,17 +21,25 @@ _EPOCH: Final = 0.13
 _CHAIN: Final = 0.19
 _ITERATION: Final = 0.013
 _BOOSTING: Final = 0.0003
-_ATTRIBUTES: Final = 0.3
-_RELATIONS: Final = 1.9
+_ATTRIBUTES: Final = 0.1
+_ATTRIBUTE_ROUND: Final = 0.0005
+_RELATIONS: Final = 0.26
+_RELATION_ROUND: Final = 0.00055
 _CONFIDENCES: Final = 0.03
 """Seconds an article; of an epoch, iteration or round of boosting, where there are several."""
 
+_ATTRIBUTE_TREES: Final = 0.15
+"""Seconds of a round whatever the articles: a tree for each kind and status."""
 
-def work_of(settings: Settings, articles: int, linked: int, workers: int) -> dict[str, float]:
+
+def work_of(
+    settings: Settings, links: LinkSettings, articles: int, linked: int, workers: int
+) -> dict[str, float]:
     """Seconds of each step, by the name of its component.
 
     Args:
         settings: Of the training.
+        links: Those of attributes and relations.
         articles: Articles that entities are learned from.
         linked: Articles that attributes and relations are learned from.
         workers: With 2, spans and links are trained beside network and chain: only what
@@ -36,6 +47,7 @@ def work_of(settings: Settings, articles: int, linked: int, workers: int) -> dic
     """
     spans = settings.spans
     boosting = _BOOSTING * spans.models * spans.max_iter
+    attribute_rounds = links.attributes.boosting.max_iter
     first = {
         FEATURES: _FEATURES * articles,
         "ner": _EPOCH * settings.ner.epochs * articles,
@@ -44,8 +56,10 @@ def work_of(settings: Settings, articles: int, linked: int, workers: int) -> dic
     second = {
         "solieu_spans": (_CHAIN + _ITERATION * span_rounds(spans) / spans.folds + boosting)
         * articles,
-        "solieu_attributes": _ATTRIBUTES * linked,
-        "solieu_relations": _RELATIONS * linked,
+        "solieu_attributes": (_ATTRIBUTES + _ATTRIBUTE_ROUND * attribute_rounds) * linked
+        + _ATTRIBUTE_TREES * attribute_rounds,
+        "solieu_relations": (_RELATIONS + _RELATION_ROUND * relation_rounds(links.relations))
+        * linked,
     }
     if workers > 1:
         longer = sum(second.values()) - sum(first.values()) + first[FEATURES]
@@ -56,3 +70,11 @@ def work_of(settings: Settings, articles: int, linked: int, workers: int) -> dic
 def span_rounds(spans: SpanSettings) -> int:
     """Iterations of all the chains that candidates are made with."""
     return spans.folds * spans.max_iterations
+
+
+def relation_rounds(relations: RelationSettings) -> int:
+    """Rounds of boosting over all articles; a type that is looked at twice has several models."""
+    once = len(RELATIONS) - len(relations.twice)
+    # Two models of all articles, and one of all the other parts for each part.
+    twice = len(relations.twice) * (2 + relations.parts - 1)
+    return once * relations.small.max_iter + twice * relations.large.max_iter
