@@ -56,10 +56,7 @@ def test_the_quick_configuration_differs_in_the_training_alone() -> None:
         ({"links": {"relations": {"parts": 1}}}, r"links\.relations\.parts"),
         ({"links": {"relations": {"twice": ["NEAR"]}}}, r"links\.relations\.twice: .*NEAR"),
         ({"links": {"relations": {"large": {"max_iter": 9}}}}, r"large\.max_leaf_nodes"),
-        (
-            {"links": {"attributes": {"boosting": LARGE | {"max_features": 2}}}},
-            r"boosting\.max_features",
-        ),
+        ({"links": {"attributes": {"boosting": TOO_MANY}}}, r"boosting\.max_features"),
     ],
 )
 def test_a_wrong_setting_is_named(section: dict[str, Any], message: str) -> None:
