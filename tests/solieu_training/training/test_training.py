@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -247,3 +248,18 @@ def test_a_model_learns_from_a_cross_validation_how_sure_it_is(work: Path) -> No
     assert done.returncode == 0, done.stderr
     rows = (work / "out/sure/observations.jsonl").read_text(encoding="utf-8").splitlines()
     assert all(0 < json.loads(row)["confidence"] <= 1 for row in rows)
+
+
+def test_a_quick_training_is_a_matter_of_minutes(tmp_path: Path) -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = run(
+        *("train", "--gold", ROOT / "annotations/gold", "--texts", ROOT / "seeds", "--quick"),
+        *("--out", "models/quick", "--fresh", "--workers", "2"),
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    # Seconds of both processes, whatever else the machine does: three minutes on two cores.
+    assert after.ru_utime - before.ru_utime < 2 * 180
+    learned = json.loads((tmp_path / "models/quick/meta.json").read_text("utf-8"))["articles"]
+    assert 40 < len(learned) < 150
