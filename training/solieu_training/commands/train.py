@@ -71,7 +71,7 @@ def train(
     ] = None,
     quick: Annotated[
         bool,
-        typer.Option("--quick", help="For trying things: minutes, and a somewhat worse model."),
+        typer.Option("--quick", help="For trying things: three minutes, and a worse model."),
     ] = False,
     held_out: Annotated[
         list[Path] | None,
