@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import sklearn
 import skops.io
+from skops.io.exceptions import UntrustedTypesFoundException
 
 from solieu.estimators.forests import fold, unfold
 
@@ -89,13 +90,15 @@ def unpack(archive: bytes, record: bytes, columns: Sequence[str], where: str) ->
             f"{where}: the model was trained on other features than this version of solieu "
             "computes. Train it again, or use the solieu that it was made with."
         )
-    unknown = [name for name in skops.io.get_untrusted_types(data=archive) if name not in TRUSTED]
-    if unknown:
+    try:
+        return unfold(skops.io.loads(archive, trusted=list(TRUSTED)))
+    except UntrustedTypesFoundException as error:
+        found = skops.io.get_untrusted_types(data=archive)
+        unknown = sorted(name for name in found if name not in TRUSTED)
         raise ValueError(
-            f"{where}: {_ARCHIVE} holds the types {', '.join(sorted(unknown))}, which no solieu "
-            "model has. Do not use this file."
-        )
-    return unfold(skops.io.loads(archive, trusted=list(TRUSTED)))
+            f"{where}: {_ARCHIVE} holds the types {', '.join(unknown)}, which no solieu model "
+            "has. Do not use this file."
+        ) from error
 
 
 def write(folder: str | Path, packed: tuple[bytes, bytes]) -> None:
