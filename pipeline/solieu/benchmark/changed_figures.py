@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from solieu.benchmark.figures import NotMeasured
 from solieu.schema import Article
 
 _FIGURE: Final = re.compile(
@@ -47,7 +48,7 @@ def copies(articles: Sequence[Article], count: int) -> Iterator[Article]:
     passed over when they are used up.
 
     Raises:
-        ValueError: The articles have no figures to make so many of them.
+        NotMeasured: The articles have no figures to make so many of them.
     """
     seen: set[int] = set()
     numbers = itertools.count()
@@ -64,7 +65,7 @@ def copies(articles: Sequence[Article], count: int) -> Iterator[Article]:
             if made == count:
                 return
         if made == before:
-            raise ValueError(
+            raise NotMeasured(
                 f"The articles have too few figures to make {count:,} different ones of them. Give "
                 "more articles, or ask for fewer copies."
             )

@@ -11,9 +11,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from solieu.annotator import annotate_group
-from solieu.batch import run
+from solieu.batch import Progress, write
 from solieu.benchmark.figures import NotMeasured
 from solieu.benchmark.interleaving import Contender
+from solieu.engine import local
+from solieu.engine.shards import cut
+from solieu.engine.store import Store
 from solieu.readers import find_sources, read_once
 from solieu.schema import Article, Error
 from solieu.writers.formats import open_writers
@@ -43,15 +46,20 @@ def whole_pass(file: Path, nlp: Language) -> Contender:
 
 def _annotate(file: Path, nlp: Language, out: TemporaryDirectory[str]) -> TemporaryDirectory[str]:
     failed: list[Error] = []
-    with open_writers(["parquet"], Path(out.name)) as writers:
-        run(
-            read_once(find_sources([str(file)])),
-            partial(annotate_group, nlp=nlp),
-            writers,
-            lambda progress: (
-                failed.append(progress.last) if isinstance(progress.last, Error) else None
-            ),
-        )
+
+    def look(progress: Progress) -> None:
+        if isinstance(progress.last, Error):
+            failed.append(progress.last)
+
+    annotate = partial(annotate_group, nlp=nlp)
+    with (
+        TemporaryDirectory(prefix="solieu-benchmark-") as work,
+        open_writers(["parquet"], Path(out.name)) as writers,
+    ):
+        store = Store(Path(work))
+        store.begin({})
+        shards = cut(read_once(find_sources([str(file)])))
+        write(local.outcomes(shards, annotate, writers, store), writers, look)
     if failed:
         raise NotMeasured(
             f"An article cannot be annotated: {failed[0].error.rstrip('.')}. Take it out of the "

@@ -1,17 +1,10 @@
-"""Everything on one processor, with one thread."""
+"""Everything on one processor."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from solieu.engine.limits import THREAD_VARIABLES
-
-
-def use_one_thread() -> None:
-    """Let numerical libraries that are loaded from now on, and child processes, use one thread."""
-    os.environ.update(dict.fromkeys(THREAD_VARIABLES, "1"))
 
 
 @contextmanager

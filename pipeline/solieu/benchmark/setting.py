@@ -7,17 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from solieu.benchmark.figures import NotMeasured
 from solieu.schema import Article
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-SHORTEST: Final = 500
-LONGEST: Final = 50_000
-"""Words of the articles between which the growth of time is measured."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,7 @@ class Setting:
     repeats: int = 3
     batch: int = 256
     memory_articles: int = 500
-    lengths: Sequence[int] = (SHORTEST, 2_000, 10_000, LONGEST)
+    lengths: Sequence[int] = (500, 2_000, 10_000, 50_000)
     on_step: Callable[[str], None] = field(default=lambda _: None)
     command: Sequence[str] = (sys.executable, "-m", "solieu")
 

@@ -19,10 +19,14 @@ from solieu.engine.limits import use_one_thread
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: where its function is, and its line in ``solieu --help``."""
+    """A command: where its function is, and its line in ``solieu --help``.
+
+    ``trains`` is true of commands that train models, whose libraries use threads as they like.
+    """
 
     target: str
     help: str
+    trains: bool = False
 
 
 COMMANDS: Final[dict[str, Command]] = {
@@ -32,10 +36,13 @@ COMMANDS: Final[dict[str, Command]] = {
     "show": Command(
         "solieu.cli.show:show", "Print the facts of one article, or show it as a web page."
     ),
-    "train": Command("solieu_training.commands.train:train", "Train a model on labelled articles."),
+    "train": Command(
+        "solieu_training.commands.train:train", "Train a model on labelled articles.", trains=True
+    ),
     "evaluate": Command(
         "solieu_training.commands.evaluate:evaluate",
         "Measure precision and recall on labelled articles.",
+        trains=True,
     ),
     "promote": Command(
         "solieu_training.commands.promote:promote",
@@ -60,7 +67,7 @@ class LazyCommand(typer.core.TyperCommand):
 
     def __init__(self, name: str, command: Command) -> None:
         super().__init__(name, help=command.help)
-        self._target = command.target
+        self._command = command
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
@@ -69,7 +76,10 @@ class LazyCommand(typer.core.TyperCommand):
         return self._load().make_context(info_name, args, parent=parent, **extra)
 
     def _load(self) -> Any:
-        module, _, name = self._target.partition(":")
+        if not self._command.trains:
+            # Numerical libraries are loaded when the command is imported.
+            use_one_thread()
+        module, _, name = self._command.target.partition(":")
         try:
             function: Callable[..., None] = getattr(importlib.import_module(module), name)
         except ModuleNotFoundError as error:
@@ -107,8 +117,6 @@ class CommandGroup(typer.core.TyperGroup):
             # A terminal that cannot show a letter must not end the run.
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")
-        # Before numerical libraries are loaded, which commands do when they are imported.
-        use_one_thread()
         try:
             return super().main(args, *rest, **extra)
         except CommandError as failure:

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from solieu.benchmark.processor import use_one_thread
 from solieu.cli.options import ModelName
 from solieu.cli.status import Status
+from solieu.engine.limits import use_one_thread
 
 
 class Part(StrEnum):
@@ -67,8 +67,8 @@ def benchmark(
     Exit status: 0 done (whatever the figures), 1 a part could not be measured, 2 wrong usage,
     3 model or output unusable, 130 interrupted.
     """
-    # Before numerical libraries are loaded, and so before anything that loads them.
-    use_one_thread()
+    use_one_thread(whatever_is_set=True)
+    # Loads numerical libraries, which then read how many threads they may use.
     from solieu.cli.benchmark_run import Amounts, run_benchmark
 
     is_complete = run_benchmark(

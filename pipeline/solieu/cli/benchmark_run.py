@@ -112,6 +112,12 @@ def _write(report: Report, out: Path) -> None:
             (folder / out.name).write_text(report.to_json(), encoding="utf-8", newline="\n")
     except OutputUnusableError as error:
         raise CommandError(str(error), Status.UNUSABLE) from error
+    except OSError as error:
+        raise CommandError(
+            f"Writing {str(out)!r} failed: {error.strerror or error}. It is as it was. Make room "
+            "there or name another file.",
+            Status.UNUSABLE,
+        ) from error
 
 
 @contextmanager

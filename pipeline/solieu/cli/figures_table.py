@@ -36,7 +36,7 @@ def _limit(number: float, target: Target) -> str:
 
 
 def written(number: float, target: Target) -> str:
-    """``1.83×``, ``0.512`` or, of growth, ``+0.4 %``; ``0.13 s``; ``380 MB``."""
+    """``1.83×``, ``51.2 %``, ``0.13 s`` or ``380 MB``."""
     match target.unit:
         case "ratio":
             return f"{number:.2f}×"

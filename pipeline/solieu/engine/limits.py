@@ -10,7 +10,7 @@ from typing import Final
 
 MEGABYTE: Final = 1_000_000
 
-THREAD_VARIABLES: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+_THREAD_VARIABLES: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def limit_memory(megabytes: int) -> None:
@@ -39,14 +39,18 @@ def _unused() -> int:
     return (int(mapped) - int(resident)) * os.sysconf("SC_PAGE_SIZE")
 
 
-def use_one_thread() -> None:
-    """Let numerical libraries use one thread, if they are not yet loaded and nobody said else.
+def use_one_thread(*, whatever_is_set: bool = False) -> None:
+    """Let numerical libraries that are not yet loaded, and child processes, use one thread.
 
     Threads of several processes would take the processors from each other, and sums over
     several threads may differ in their last digits.
+
+    Args:
+        whatever_is_set: Also where the environment says else.
     """
-    for name in THREAD_VARIABLES:
-        os.environ.setdefault(name, "1")
+    for name in _THREAD_VARIABLES:
+        if whatever_is_set or name not in os.environ:
+            os.environ[name] = "1"
 
 
 def processors() -> int:

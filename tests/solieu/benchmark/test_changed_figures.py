@@ -7,6 +7,7 @@ import re
 import pytest
 
 from solieu.benchmark.changed_figures import change_figures, copies
+from solieu.benchmark.figures import NotMeasured
 from solieu.schema import Article
 
 
@@ -56,7 +57,7 @@ def test_articles_without_figures_are_not_copied(articles: list[Article]) -> Non
 
 
 def test_too_few_figures_for_so_many_copies() -> None:
-    with pytest.raises(ValueError, match="too few figures"):
+    with pytest.raises(NotMeasured, match="too few figures"):
         list(copies([Article(id="a", text="Giá tăng 5%.")], 50))
 
 

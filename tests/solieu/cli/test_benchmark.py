@@ -33,7 +33,7 @@ def measures(monkeypatch: pytest.MonkeyPatch) -> Measures:
     found: Measures = dict.fromkeys(MEASURES, stand_in)
     monkeypatch.setattr(benchmark_run, "measure_of", lambda part: found[part])
     # Else the variables of this process would stay changed.
-    monkeypatch.setattr(benchmark, "use_one_thread", lambda: None)
+    monkeypatch.setattr(benchmark, "use_one_thread", lambda **_: None)
     return found
 
 

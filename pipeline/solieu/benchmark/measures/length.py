@@ -90,11 +90,11 @@ def cut(lines: Sequence[str], words: int) -> Iterator[str]:
 
 
 def _annotate(texts: Sequence[str], nlp: Language) -> list[tuple[int, ...]]:
-    found: list[tuple[int, ...]] = []
-    for number, text in enumerate(texts):
-        result = solieu.annotate(Article(id=str(number), text=text), nlp)
-        found.append((len(result.entities), len(result.relations), len(result.observations)))
-    return found
+    articles = (Article(id=str(number), text=text) for number, text in enumerate(texts))
+    return [
+        (len(result.entities), len(result.relations), len(result.observations))
+        for result in solieu.annotate_many(articles, nlp)
+    ]
 
 
 def _rows(counts: Sequence[tuple[int, ...]]) -> tuple[int, ...]:

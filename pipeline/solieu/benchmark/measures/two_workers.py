@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 from collections.abc import Mapping, Sequence
 from itertools import islice
@@ -63,7 +62,7 @@ def measure(setting: Setting) -> list[Figure]:
             details={
                 "articles": setting.batch,
                 "articles_of_start": _FEW,
-                "processors": os.cpu_count(),
+                "processors": processors(),
                 "whole_runs": statistics.median(ratios(seconds["batch_1"], seconds["batch_2"])),
             },
         )
