@@ -33,6 +33,7 @@ Copies
     :mod:`solieu.readers.duplicates`.
 """
 
+from solieu.readers.duplicates import TemporaryFilesError
 from solieu.readers.fields import Fields, FieldsUnusableError, parse_fields
 from solieu.readers.inputs import InputNotFoundError, Source, count_articles, find_sources
 from solieu.readers.stream import read, read_once
@@ -42,6 +43,7 @@ __all__ = [
     "FieldsUnusableError",
     "InputNotFoundError",
     "Source",
+    "TemporaryFilesError",
     "count_articles",
     "find_sources",
     "parse_fields",

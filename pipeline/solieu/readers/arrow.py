@@ -47,6 +47,9 @@ def read_parquet(opened: Opened, source: Source, fields: Fields) -> Iterator[Art
             if missing:
                 yield Error(source.id, "read", missing)
                 return
+            if file.metadata.num_rows == 0:
+                yield _empty(source)
+                return
             batches = file.iter_batches(_ROWS, columns=fields.columns(names), use_threads=False)
             yield from _articles(batches, source, fields)
     except (pa.ArrowException, MemoryError) as error:
@@ -78,6 +81,8 @@ def read_dataset(source: Source, fields: Fields) -> Iterator[Article | Error]:
                 for item in _articles(chosen, source, fields, number):
                     number += 1
                     yield item
+        if number == 0:
+            yield _empty(source)
     except (pa.ArrowException, ValueError, KeyError, TypeError, MemoryError) as error:
         yield _damaged(source, path, error)
 
@@ -100,8 +105,14 @@ def _articles(
                 yield article_of(row, fields, where, default_id=doc_id, source=source.name)
 
 
+def _empty(source: Source) -> Error:
+    return Error(
+        source.id, "read", f"{source.title} has no rows: it holds no article. Leave it out."
+    )
+
+
 def _damaged(source: Source, path: Path, error: BaseException) -> Error:
-    reason = " ".join(str(error).split()) or type(error).__name__
+    reason = " ".join(str(error).split()).rstrip(".") or type(error).__name__
     return Error(
         source.id,
         "read",

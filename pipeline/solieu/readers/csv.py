@@ -39,6 +39,7 @@ def read_csv(opened: Opened, source: Source, fields: Fields) -> Iterator[Article
     csv.field_size_limit(MOST_BYTES)
     lines = _Lines(opened)
     header: list[str] | None = None
+    has_rows = False
     delimiter = _delimiter(opened.start)
     for number, record in _records(lines, delimiter):
         where, doc_id = f"{name}, line {number}", f"{source.id}#{number}"
@@ -61,6 +62,7 @@ def read_csv(opened: Opened, source: Source, fields: Fields) -> Iterator[Article
                 yield Error(source.id, "read", missing)
                 return
             continue
+        has_rows = True
         if len(cells) != len(header):
             yield Error(
                 doc_id,
@@ -77,9 +79,10 @@ def read_csv(opened: Opened, source: Source, fields: Fields) -> Iterator[Article
             source=source.name,
             converted_from=opened.converted_from or encoding,
         )
-    if header is None:
+    if not has_rows:
+        state = "is empty" if header is None else "has a header and no rows"
         yield Error(
-            source.id, "read", f"{name} is empty: it holds no article. Fill it or leave it out."
+            source.id, "read", f"{name} {state}: it holds no article. Fill it or leave it out."
         )
 
 

@@ -34,8 +34,16 @@ CREATE TABLE bands (
 """
 
 
+class TemporaryFilesError(Exception):
+    """What was read so far cannot be kept on disk. The message is complete."""
+
+
 class Seen:
-    """Ids, and texts as digests of 16 bytes, of the articles so far. A context manager."""
+    """Ids, and texts as digests of 16 bytes, of the articles so far. A context manager.
+
+    Raises:
+        TemporaryFilesError: When it is left by an error of the database.
+    """
 
     def __init__(self) -> None:
         # An empty name is a temporary file that SQLite removes by itself.
@@ -48,8 +56,13 @@ class Seen:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         self.database.close()
+        if isinstance(error, sqlite3.Error):
+            raise TemporaryFilesError(
+                f"The temporary folder cannot hold which articles came before ({error}). Make room "
+                "there, or name another in the variable SQLITE_TMPDIR."
+            ) from error
 
     def by_id(self, article: Article) -> tuple[str, bytes] | None:
         """Path and digest of the text of the article that has this id already."""

@@ -54,7 +54,7 @@ def read_html(opened: Opened, source: Source, fields: Fields) -> Iterator[Articl
                 or f"{where} is too long: more than {MOST_BYTES:,} bytes. Leave it out."
             )
         page, encoding = _decode(data, where, source)
-        found = _extract(page, where)
+        found = _take_apart(page, where)
         check_text(found["text"], where)
     except (UndecodableError, UnusableArticleError) as error:
         yield Error(source.id, "read", str(error))
@@ -81,6 +81,19 @@ def _decode(data: bytes, where: str, source: Source) -> tuple[str, str | None]:
             raise UndecodableError(
                 f"{where} says that it is in {name}, which it is not. Convert it to UTF-8."
             ) from None
+
+
+def _take_apart(page: str, where: str) -> dict[str, Any]:
+    try:
+        return _extract(page, where)
+    except UnusableArticleError:
+        raise
+    except Exception as error:
+        # A page can hold anything, and so can what the libraries that read it raise.
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        raise UnusableArticleError(
+            f"{where} cannot be taken apart ({reason}). Save its text as .txt, or leave it out."
+        ) from error
 
 
 def _extract(page: str, where: str) -> dict[str, Any]:

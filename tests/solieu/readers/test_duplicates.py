@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from solieu.readers import Source, find_sources, read_once
+from solieu.readers import Source, TemporaryFilesError, find_sources, read_once
 from solieu.readers.duplicates import Copies
 from solieu.readers.near import signature, similarity
 from solieu.schema import Article, Duplicate, Error
@@ -101,3 +101,9 @@ def test_articles_after_one_pattern_cost_no_more_the_more_there_are() -> None:
         ).fetchone()
     assert 16 < most <= 32
     assert [getattr(item, "near_duplicate_of", "") for item in marked] == [None] * 200 + [late.id]
+
+
+def test_a_full_temporary_folder_has_words() -> None:
+    with pytest.raises(TemporaryFilesError, match="SQLITE_TMPDIR"), Copies() as copies:
+        copies.database.execute("PRAGMA max_page_count = 1")
+        copies.database.execute("CREATE TABLE more (content BLOB)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-import importlib.util
 from pathlib import Path
 
 import pytest
@@ -33,7 +32,6 @@ def page(text: str, charset: str = "utf-8") -> str:
 <footer>Bản quyền thuộc Báo Thử</footer></body></html>"""
 
 
-@pytest.mark.skipif(not importlib.util.find_spec("trafilatura"), reason="needs solieu[html]")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_seeds_as_web_pages(tmp_path: Path, seeds: dict[str, str], encoding: str) -> None:
     for name, text in seeds.items():
@@ -55,7 +53,6 @@ def test_seeds_as_web_pages(tmp_path: Path, seeds: dict[str, str], encoding: str
         assert item.converted_from == (None if encoding == "utf-8" else "UTF-16")
 
 
-@pytest.mark.skipif(not importlib.util.find_spec("trafilatura"), reason="needs solieu[html]")
 @pytest.mark.parametrize(
     "content", ["<html><body></body></html>", "", "<" * 5_000, "<div>" * 20_000, "%PDF-1.7"]
 )
@@ -64,6 +61,21 @@ def test_a_page_without_an_article_is_one_error(tmp_path: Path, content: str) ->
     (item,) = read(find_sources([str(tmp_path)]))
     assert isinstance(item, Error)
     assert "a.htm" in item.error
+
+
+def test_a_page_that_breaks_its_library_costs_itself(
+    tmp_path: Path, seeds: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RecursionError("maximum recursion depth exceeded")
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fail)
+    (tmp_path / "a.html").write_text(page(next(iter(seeds.values()))), encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Doanh thu", encoding="utf-8")
+    bad, good = read(find_sources([str(tmp_path)]))
+    assert isinstance(bad, Error)
+    assert "a.html cannot be taken apart (RecursionError: maximum" in bad.error
+    assert isinstance(good, Article)
 
 
 def test_a_missing_extra_is_named_before_any_work(

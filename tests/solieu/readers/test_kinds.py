@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import datasets
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -56,7 +57,6 @@ def write_parquet(path: Path, rows: Rows) -> None:
 
 
 def write_dataset(path: Path, rows: Rows) -> None:
-    datasets = pytest.importorskip("datasets")
     datasets.Dataset.from_list(rows).save_to_disk(str(path), num_shards=2)
 
 
@@ -90,8 +90,14 @@ def test_every_ending_has_a_reader() -> None:
     assert tuple(READERS) == ENDINGS
 
 
-@pytest.mark.parametrize("compression", ["", ".gz", ".zst"])
-@pytest.mark.parametrize(("name", "write"), KINDS)
+@pytest.mark.parametrize(
+    ("name", "write", "compression"),
+    [
+        *((*kind, "") for kind in KINDS),
+        # Parquet and data sets compress themselves.
+        *((*kind, ending) for kind in KINDS[:2] for ending in (".gz", ".zst")),
+    ],
+)
 def test_rows_of_every_kind(
     tmp_path: Path,
     seeds: dict[str, str],
@@ -102,8 +108,6 @@ def test_rows_of_every_kind(
     path = tmp_path / name
     write(path, rows_of(seeds))
     if compression:
-        if path.suffix not in (".jsonl", ".csv"):
-            pytest.skip("compresses itself")
         path = compress(path, compression)
     found = articles(path, FIELDS)
     assert {item.id: item.text for item in found} == seeds
@@ -237,3 +241,20 @@ def test_a_compressed_parquet_file_is_refused(tmp_path: Path, seeds: dict[str, s
 def test_wrong_mappings(given: list[str], message: str) -> None:
     with pytest.raises(FieldsUnusableError, match=message):
         parse_fields(given)
+
+
+@pytest.mark.parametrize(("name", "write"), KINDS)
+def test_rows_without_a_row(
+    tmp_path: Path, name: str, write: Callable[[Path, Rows], None], seeds: dict[str, str]
+) -> None:
+    path = tmp_path / name
+    if write is write_csv:
+        path.write_text("id,text\n", encoding="utf-8")
+    elif write is write_jsonl:
+        path.write_text("\n", encoding="utf-8")
+    elif write is write_parquet:
+        pq.write_table(pa.table({"text": pa.array([], pa.string())}), path)
+    else:
+        datasets.Dataset.from_dict({"text": []}).save_to_disk(str(path))
+    (error,) = errors(path)
+    assert "it holds no article" in error
