@@ -37,7 +37,7 @@ _MODEL: Final[dict[str, Any]] = {
     },
 }
 BATCH: Final = 16
-"""``Doc``s that are parsed together; larger batches were not faster."""
+"""``Doc``s that are parsed together."""
 
 
 def build() -> Language:

@@ -120,7 +120,7 @@ class CommandGroup(typer.core.TyperGroup):
         try:
             return super().main(args, *rest, **extra)
         except CommandError as failure:
-            # Imported here, because rich takes longer than all the rest of a short command.
+            # Imported here, since rich takes long.
             from solieu.cli.console import say
 
             say(f"Error: {failure}")
@@ -137,7 +137,7 @@ def build_group() -> CommandGroup:
         cls=CommandGroup,
         add_completion=False,
         no_args_is_help=True,
-        # Help without boxes: rich takes as long as Python itself and typer together.
+        # Help without boxes, since importing rich takes long.
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},

@@ -14,7 +14,7 @@ from solieu.estimators.component import StoredComponent
 BATCH: Final = 16
 """Articles looked at together by default.
 
-A call of a tree ensemble costs as much as some thousand rows, and an article has some hundred.
+A call of a tree ensemble costs more than the few rows of one article.
 """
 
 

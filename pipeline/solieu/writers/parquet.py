@@ -25,8 +25,7 @@ _ALL_DIFFERENT: Final = {"articles": {"text", "sha256"}}
 def dictionary_columns(table: str) -> list[str]:
     """Columns that are written as a dictionary and numbers into it.
 
-    All but offsets and what is different in every row: 10,421 observations of 278 articles are
-    634,878 bytes so and 674,192 without; a column of labels or codes loses a third or more.
+    All but offsets and what is different in every row.
     """
     unlike = _ALL_DIFFERENT.get(table, set())
     return [
@@ -40,8 +39,7 @@ def dictionary_columns(table: str) -> list[str]:
 def delta_columns(table: str) -> list[str]:
     """Columns that are written as differences (``DELTA_BINARY_PACKED``): offsets.
 
-    They grow within an article, so that differences are small; that saves another
-    5 % of the observations, 6 % of the entities and 13 % of the relations.
+    They grow within an article, so that differences are small.
     """
     return [column.name for column in TABLES[table].columns if column.type == "integer"]
 
