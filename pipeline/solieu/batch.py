@@ -181,9 +181,7 @@ def process(items: Sequence[Item], annotate: Annotate, writers: Sequence[Writer]
         results = iter(annotate(articles) if articles else ())
     except Exception:  # noqa: BLE001 (which article it was is found out below)
         results = (_alone(article, annotate) for article in articles)
-    return [
-        _encoded(next(results) if isinstance(item, Article) else item, writers) for item in items
-    ]
+    return [encode(next(results) if isinstance(item, Article) else item, writers) for item in items]
 
 
 def _alone(article: Article, annotate: Annotate) -> Result | Error:
@@ -194,7 +192,8 @@ def _alone(article: Article, annotate: Annotate) -> Result | Error:
     return result
 
 
-def _encoded(item: Result | Duplicate | Error, writers: Sequence[Writer]) -> Outcome:
+def encode(item: Result | Duplicate | Error, writers: Sequence[Writer]) -> Outcome:
+    """Encode for each writer what became of an article; a result that one refuses is an error."""
     if isinstance(item, Duplicate):
         return Outcome(item, tuple(writer.encode_duplicate(item) for writer in writers))
     if isinstance(item, Error):

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from srsly.msgpack import ExtType, Packer, unpackb
 
-from solieu.batch import FACTS, AnyOutcome, Item, Outcome, process
+from solieu.batch import FACTS, AnyOutcome, Item, Outcome, encode
 from solieu.schema import (
     Article,
     Decision,
@@ -40,11 +40,11 @@ _ROWS: Final[dict[str, type]] = {
     "entities": Entity,
     "relations": Relation,
 }
-_ITEMS: Final[dict[str, type[Item]]] = {
-    "article": Article,
+_STANDS_FOR_ONE: Final[dict[str, type[Duplicate | Error]]] = {
     "duplicate": Duplicate,
     "error": Error,
 }
+_ITEMS: Final[dict[str, type[Item]]] = {"article": Article, **_STANDS_FOR_ONE}
 _VALUES: Final = {
     table: attrgetter(*(column.name for column in fields(kind))) for table, kind in _ROWS.items()
 }
@@ -154,14 +154,8 @@ def unpack_outcome(content: bytes, writers: Sequence[Writer]) -> AnyOutcome:
     item, counts, encoded, result = unpack(content)
     if item is not None:
         kind, values = item
-        # What is no article is only encoded.
-        (outcome,) = process([_ITEMS[kind](**values)], _no_article, writers)
-        return outcome
+        return encode(_STANDS_FOR_ONE[kind](**values), writers)
     return StoredOutcome(counts, tuple(encoded[_form(writer)] for writer in writers), result)
-
-
-def _no_article(articles: Sequence[Article]) -> Sequence[Result]:
-    raise ValueError(f"the article {articles[0].id!r} was stored without its result")
 
 
 def _form(writer: Writer) -> str:

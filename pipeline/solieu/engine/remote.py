@@ -34,14 +34,13 @@ class RemoteWorker:
         self._store.begin({})
         self._pool = Pool(job, self._store, 1, timeout)
 
-    def ready(self) -> str:
-        """Check that this machine can do the job; gives its name.
+    def ready(self) -> None:
+        """Check that this machine can do the job.
 
         Raises:
             WorkersFailedError: It cannot.
         """
         self._check()
-        return platform.node()
 
     def annotate(self, number: int, content: bytes) -> bytes:
         """Annotate a shard.
@@ -56,7 +55,7 @@ class RemoteWorker:
         Raises:
             WorkersFailedError: This machine cannot annotate.
         """
-        shard = Shard(number, unpack_items(content), is_full=True)
+        shard = Shard(number, unpack_items(content), is_full=True, packed=content)
         try:
             self._pool.complete(shard)
             return self._store.get(number)

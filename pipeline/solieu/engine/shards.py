@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -27,16 +27,18 @@ class Shard:
         number: Its place in the input, from 0.
         items: Articles, and what stands in place of one that could not be read or is a copy.
         is_full: Whether it ended before the input did.
+        packed: :attr:`content`, where it is known already.
     """
 
     number: int
     items: Sequence[Item]
     is_full: bool
+    packed: bytes | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def content(self) -> bytes:
         """The items as bytes."""
-        return pack_items(self.items)
+        return pack_items(self.items) if self.packed is None else self.packed
 
     @cached_property
     def digest(self) -> bytes:

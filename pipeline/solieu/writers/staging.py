@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, Literal
 
 from solieu.writers.locks import Lock
 
@@ -29,6 +29,9 @@ _SECONDS_TO_LOCK: Final = 3_600
 
 _MOST_FILES_SYNCED: Final = 200
 """Files up to which each is brought to the disk by itself; of more, all of the system are."""
+
+
+LeftOver = Literal["keep", "delete", "use"]
 
 
 class OutputUnusableError(Exception):
@@ -67,7 +70,7 @@ class Staging:
             cannot take its place.
     """
 
-    def __init__(self, out: Path, left_over: str = "keep") -> None:
+    def __init__(self, out: Path, left_over: LeftOver = "keep") -> None:
         self.out = out
         self.is_continued = False
         self.keep = False
