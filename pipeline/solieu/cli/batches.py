@@ -16,10 +16,9 @@ from solieu.cli.progress import show_progress
 from solieu.engine.shards import cut
 from solieu.engine.store import Store
 from solieu.readers import Fields, Source, count_articles, read, read_once
-from solieu.schema import SCHEMA_VERSION
 from solieu.writers.formats import open_writers
 from solieu.writers.input_hashes import hash_inputs
-from solieu.writers.manifest import about_model, solieu_version, write_manifest
+from solieu.writers.manifest import about_model, solieu_and_schema, write_manifest
 from solieu.writers.staging import Staging
 
 
@@ -100,7 +99,7 @@ def run_batch(batch: Batch, staging: Staging, folder: Path, on_progress: OnProgr
 def _conditions(batch: Batch, model: Mapping[str, Any]) -> dict[str, Any]:
     """All that results depend on but the articles."""
     return {
-        "solieu": f"{solieu_version()} (schema {SCHEMA_VERSION})",
+        "solieu": solieu_and_schema(),
         "model": model.get("sha256", ""),
         **batch.settings(),
         "formats": sorted(batch.formats),

@@ -9,13 +9,14 @@ from solieu.batch import Annotate, AnyOutcome
 from solieu.cli.confidence import keep_above
 from solieu.cli.engine_options import DEFAULT_MEGABYTES, DEFAULT_SECONDS, Limits, Where
 from solieu.cli.model import Annotator, ModelFiles, load_for_worker
-from solieu.cli.nodes import Expected, find_here, load_here, version
+from solieu.cli.nodes import Expected, find_here, load_here
 from solieu.engine import local, on_ray
 from solieu.engine.fleet import Fleet
 from solieu.engine.pool import Pool
 from solieu.engine.shards import Shard
 from solieu.engine.store import Store
 from solieu.engine.worker import Job
+from solieu.writers.manifest import solieu_and_schema
 from solieu.writers.writer import Writer
 
 Engine = Callable[[Iterable[Shard], Sequence[Writer]], Iterator[AnyOutcome]]
@@ -40,7 +41,7 @@ def choose_engine(
         return Job(load, tuple(formats), memory)
 
     if limits.where is Where.RAY:
-        expected = Expected(model.path, model.description["sha256"], version())
+        expected = Expected(model.path, model.description["sha256"], solieu_and_schema())
         load = partial(load_here, expected, min_confidence)
         machines = on_ray.RayMachines(job(load), timeout, partial(find_here, expected))
         return Fleet(machines, store, limits.workers).outcomes

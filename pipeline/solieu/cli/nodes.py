@@ -11,8 +11,7 @@ from solieu.cli.model import load_for_worker
 from solieu.engine.executor import WorkersFailedError
 from solieu.models import VARIABLE, ModelNotFound, find_model
 from solieu.promotions import model_digest
-from solieu.schema import SCHEMA_VERSION
-from solieu.writers.manifest import solieu_version
+from solieu.writers.manifest import solieu_and_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +21,12 @@ class Expected:
     Attributes:
         path: Directory of the model, where the command runs.
         digest: :func:`~solieu.promotions.model_digest` of the model.
-        solieu: :func:`version` of solieu.
+        solieu: :func:`~solieu.writers.manifest.solieu_and_schema`.
     """
 
     path: Path
     digest: str
     solieu: str
-
-
-def version() -> str:
-    """The version of solieu on this machine."""
-    return f"{solieu_version()} (schema {SCHEMA_VERSION})"
 
 
 def find_here(expected: Expected) -> Path:
@@ -43,10 +37,10 @@ def find_here(expected: Expected) -> Path:
     Raises:
         WorkersFailedError: It is not there, or this machine has another version of solieu.
     """
-    if version() != expected.solieu:
+    if solieu_and_schema() != expected.solieu:
         raise WorkersFailedError(
-            f"{platform.node()} has solieu {version()}, but the command runs {expected.solieu}. "
-            "Install the same on every machine."
+            f"{platform.node()} has solieu {solieu_and_schema()}, but the command runs "
+            f"{expected.solieu}. Install the same on every machine."
         )
     found = []
     for name in (str(expected.path), expected.path.name, None):

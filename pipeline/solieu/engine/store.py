@@ -14,6 +14,7 @@ from typing import Any, Final
 from solieu.batch import AnyOutcome
 from solieu.engine.codec import pack, unpack, unpack_outcome
 from solieu.engine.shards import MOST_CHARACTERS, MOST_ITEMS, Shard, id_of
+from solieu.writers.disk import sync
 from solieu.writers.staging import JOURNAL
 from solieu.writers.writer import Writer
 
@@ -187,17 +188,7 @@ def write_safely(path: Path, content: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder outlast a power cut, where the system can."""
-    with suppress(PermissionError):  # Windows opens no folders
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    sync(path.parent)
 
 
 def _complete(settings: Mapping[str, Any]) -> dict[str, Any]:

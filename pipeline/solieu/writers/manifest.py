@@ -19,6 +19,11 @@ def solieu_version() -> str:
     return importlib.metadata.version("solieu")
 
 
+def solieu_and_schema() -> str:
+    """Version of the installed distribution, and that of its outputs, in words."""
+    return f"{solieu_version()} (schema {SCHEMA_VERSION})"
+
+
 def write_manifest(
     folder: Path,
     *,

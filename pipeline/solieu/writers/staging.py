@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Literal
 
+from solieu.writers.disk import sync
 from solieu.writers.locks import Lock
 
 PREFIX: Final = ".solieu-"
@@ -157,7 +158,7 @@ class Staging:
                     "Nothing was changed. Remove what stands in the way or name another folder."
                 ) from error
             raise
-        _sync_one(self.out)
+        sync(self.out)
 
     def _clean(self) -> None:
         if self._folder is not None:
@@ -234,17 +235,7 @@ def _sync(folder: Path) -> None:
         os.sync()
         return
     for path in files:
-        _sync_one(path)
-
-
-def _sync_one(path: Path) -> None:
-    # Opened for writing where that is wanted (Windows); folders cannot be.
-    with contextlib.suppress(PermissionError):
-        descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        sync(path)
 
 
 def _missing(folder: Path) -> list[Path]:

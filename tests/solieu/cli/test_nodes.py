@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from solieu import models
-from solieu.cli.nodes import Expected, find_here, version
+from solieu.cli.nodes import Expected, find_here
 from solieu.engine.executor import WorkersFailedError
 from solieu.promotions import model_digest
+from solieu.writers.manifest import solieu_and_schema
 
 
 def model(path: Path, content: str) -> Path:
@@ -31,7 +32,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def expected(tmp_path: Path) -> Expected:
     """A model of another machine, of which this one has nothing yet."""
     digest = model_digest(model(tmp_path / "there", "a"))
-    return Expected(tmp_path / "shared" / "mine", digest, version())
+    return Expected(tmp_path / "shared" / "mine", digest, solieu_and_schema())
 
 
 def test_at_the_same_path(expected: Expected) -> None:
