@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import random
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-STAND_IN = Path(__file__).parents[1] / "solieu" / "engine"
+from ..annotate_runs import Command, with_stand_in
+
 FORMATS = ("parquet", "jsonl", "csv", "brat", "label-studio")
-
-RUN = """
-import sys
-from functools import partial
-from pathlib import Path
-import engine_stand_in
-import solieu.cli.batches as batches
-import solieu.cli.engine as engine
-from solieu.cli import main
-from solieu.cli.model import ModelFiles
-
-SECONDS = 0.05
-if __name__ == "__main__":
-    batches.find_model_files = lambda _: ModelFiles(Path(__file__).parent, {"sha256": ""})
-    engine.partial = lambda *_: partial(engine_stand_in.load, SECONDS)
-    main(sys.argv[1:])
-"""
-
-Start = Callable[..., "subprocess.Popen[str]"]
 
 
 class Cluster:
@@ -72,8 +51,7 @@ class Cluster:
 def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
     """Two machines with one processor each."""
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
-    path = os.pathsep.join([str(STAND_IN), os.environ.get("PYTHONPATH", "")])
-    monkeypatch.setenv("PYTHONPATH", path)
+    monkeypatch.setenv("PYTHONPATH", with_stand_in())
     cluster = Cluster()
     cluster.add()
     cluster.add()
@@ -103,40 +81,12 @@ def articles() -> list[dict[str, str]]:
 
 
 @pytest.fixture
-def start(tmp_path: Path, articles: list[dict[str, str]]) -> Start:
-    """Start ``solieu annotate`` on the articles with the stand-in for the model."""
-    script, archive = tmp_path / "script" / "run.py", tmp_path / "archive.jsonl"
-    script.parent.mkdir()
-    script.write_text(RUN, encoding="utf-8")
+def command(tmp_path: Path, articles: list[dict[str, str]]) -> Callable[..., Command]:
+    """``solieu annotate`` on the articles, once the test has made them what they are to be."""
 
-    def start(out: Path, *options: object, **given: Any) -> subprocess.Popen[str]:
+    def command(**options: Any) -> Command:
+        archive = tmp_path / "archive.jsonl"
         archive.write_text("".join(json.dumps(line) + "\n" for line in articles), encoding="utf-8")
-        command = [sys.executable, script, "annotate", archive, "--out", out, *options]
-        command += [f"--format={name}" for name in FORMATS]
-        path = os.pathsep.join([str(STAND_IN), os.environ.get("PYTHONPATH", "")])
-        return subprocess.Popen(
-            [str(part) for part in command],
-            env=os.environ | {"PYTHONPATH": path},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            **given,
-        )
+        return Command(tmp_path / "script", archive, FORMATS, 0.05, **options)
 
-    return start
-
-
-def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
-    """Exit status and messages."""
-    output, messages = process.communicate(timeout=300)
-    assert "raylet" not in output
-    return process.returncode, messages
-
-
-def files(out: Path) -> Mapping[str, bytes]:
-    """Outputs by name, but for the manifest, which holds a duration."""
-    return {
-        str(path.relative_to(out)): path.read_bytes()
-        for path in out.rglob("*")
-        if path.is_file() and path.name != "manifest.json"
-    }
+    return command

@@ -12,34 +12,30 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from solieu.cli.status import Status
 
-from .conftest import RUN, STAND_IN, Cluster, Start, files, finish
+from ..annotate_runs import STAND_IN, Command, files, finish, kill, wait_for
+from .conftest import Cluster
 
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.ray
 
-
-def wait_for(process: subprocess.Popen[str], out: Path, shards: int) -> None:
-    """Wait until so many shards are done, and the run is not."""
-    while len(list(out.glob(".solieu-run-*/work/done/0*"))) < shards:
-        assert process.poll() is None, process.communicate()
-        time.sleep(0.01)
+Making = Callable[..., Command]
 
 
 def test_lost_machines_cost_nothing(
-    start: Start, tmp_path: Path, cluster: Cluster, articles: list[dict[str, str]]
+    command: Making, tmp_path: Path, cluster: Cluster, articles: list[dict[str, str]]
 ) -> None:
-    whole, out = tmp_path / "whole", tmp_path / "out"
-    assert finish(start(whole, "--workers", 2))[0] == Status.SOME_FAILED
-    process = start(out, "--engine", "ray")
+    whole, out, run = tmp_path / "whole", tmp_path / "out", command()
+    assert run.finish(whole, "--workers", 2)[0] == Status.SOME_FAILED
+    process = run.start(out, "--engine", "ray")
     wait_for(process, out, 2)
     cluster.kill()
     wait_for(process, out, 6)
@@ -60,28 +56,27 @@ def test_lost_machines_cost_nothing(
     assert files(out) == files(whole)
 
 
-def test_a_killed_run_is_finished(start: Start, tmp_path: Path, cluster: Cluster) -> None:
-    whole, out = tmp_path / "whole", tmp_path / "out"
-    assert finish(start(whole, "--workers", 2))[0] == Status.SOME_FAILED
-    process = start(out, "--engine", "ray")
+def test_a_killed_run_is_finished(command: Making, tmp_path: Path, cluster: Cluster) -> None:
+    whole, out, run = tmp_path / "whole", tmp_path / "out", command()
+    assert run.finish(whole, "--workers", 2)[0] == Status.SOME_FAILED
+    process = run.start(out, "--engine", "ray")
     wait_for(process, out, 3)
-    process.kill()
-    process.communicate()
-    process = start(out, "--engine", "ray", "--resume")
+    kill(process)
+    process = run.start(out, "--engine", "ray", "--resume")
     wait_for(process, out, 6)
     process.send_signal(signal.SIGTERM)
     status, messages = finish(process)
     assert status == Status.INTERRUPTED, messages
     assert "The same command with --resume goes on from there." in messages
     assert "Traceback" not in messages
-    status, messages = finish(start(out, "--workers", 2, "--resume"))
+    status, messages = run.finish(out, "--workers", 2, "--resume")
     assert status == Status.SOME_FAILED, messages
     assert "Going on with an interrupted run" in messages
     assert files(out) == files(whole)
 
 
 def test_poisonous_articles_cost_only_themselves(
-    start: Start, tmp_path: Path, articles: list[dict[str, str]], monkeypatch: pytest.MonkeyPatch
+    command: Making, tmp_path: Path, articles: list[dict[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A cluster of this machine alone, which is started and stopped.
     monkeypatch.delenv("RAY_ADDRESS", raising=False)
@@ -89,9 +84,9 @@ def test_poisonous_articles_cost_only_themselves(
     for number, poison in enumerate(("CRASH", "ABORT", "EXIT", "SLEEP", "BOMB")):
         articles[20 + 7 * number]["text"] = poison
     options = ("--workers", 2, "--timeout", 1, "--memory", 400)
-    whole, out = tmp_path / "whole", tmp_path / "out"
-    assert finish(start(whole, *options))[0] == Status.SOME_FAILED
-    status, messages = finish(start(out, "--engine", "ray", *options))
+    whole, out, run = tmp_path / "whole", tmp_path / "out", command()
+    assert run.finish(whole, *options)[0] == Status.SOME_FAILED
+    status, messages = run.finish(out, "--engine", "ray", *options)
     assert status == Status.SOME_FAILED, messages
     assert len((out / "errors.jsonl").read_text("utf-8").splitlines()) == 7
     assert files(out) == files(whole)
@@ -109,37 +104,35 @@ def test_the_model_that_ships(tmp_path: Path, cluster: Cluster) -> None:
 
 
 def test_a_machine_that_lacks_a_module_is_told(
-    start: Start, tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+    command: Making, tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Only the command sees this folder; the machines were started before.
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path / 'here'}{os.pathsep}{os.environ['PYTHONPATH']}")
     (tmp_path / "here").mkdir()
     shutil.copy(STAND_IN / "engine_stand_in.py", tmp_path / "here" / "only_here.py")
-    script = tmp_path / "script" / "run.py"
-    script.write_text(RUN.replace("engine_stand_in", "only_here"), encoding="utf-8")
-    status, messages = finish(start(tmp_path / "out", "--engine", "ray"))
+    run = command(stand_in="only_here")
+    status, messages = run.finish(tmp_path / "out", "--engine", "ray")
     assert status == Status.UNUSABLE
     assert "A worker cannot be started: ModuleNotFoundError: No module named" in messages
     assert "Install this version of solieu" in messages
 
 
 def test_a_machine_with_another_model_is_told(
-    start: Start, tmp_path: Path, cluster: Cluster
+    command: Making, tmp_path: Path, cluster: Cluster
 ) -> None:
     # The digest of the command is made up, and that of the machines is not.
-    script = tmp_path / "script" / "run.py"
-    script.write_text(RUN.replace("engine.partial =", "_ ="), encoding="utf-8")
-    status, messages = finish(start(tmp_path / "out", "--engine", "ray"))
+    run = command(everywhere=False)
+    status, messages = run.finish(tmp_path / "out", "--engine", "ray")
     assert status == Status.UNUSABLE
     assert " does not have the model " in messages
     assert "Traceback" not in messages
 
 
 def test_a_cluster_that_is_not_there(
-    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: Making, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RAY_ADDRESS", "127.0.0.1:9")
-    status, messages = finish(start(tmp_path / "out", "--engine", "ray"))
+    status, messages = command().finish(tmp_path / "out", "--engine", "ray")
     assert status == Status.UNUSABLE
     assert "The ray cluster 127.0.0.1:9 cannot be used" in messages
     assert "Traceback" not in messages

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import resource
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,38 +20,12 @@ from solieu.cli.status import Status
 from solieu.writers.formats import FORMATS as FORMATS_KNOWN
 from solieu.writers.tables import TABLES
 
-STAND_IN = Path(__file__).parents[1] / "engine"
+from ...annotate_runs import Command, files, finish, kill_at, wait_for
 
-RUN = """
-import sys
-from functools import partial
-from pathlib import Path
-import engine_stand_in
-import solieu.cli.batches as batches
-import solieu.cli.engine as engine
-from solieu.cli import main
-from solieu.cli.model import Annotator, ModelFiles
-
-SECONDS = 0.01
-if __name__ == "__main__":
-    batches.load_annotator = lambda _: Annotator(engine_stand_in.load(SECONDS), {"name": "s"})
-    batches.find_model_files = lambda _: ModelFiles(Path(__file__).parent, {"name": "s"})
-    engine.load_for_worker = lambda *_: None
-    engine.partial = lambda *_: partial(engine_stand_in.load, SECONDS)
-    main(sys.argv[1:])
-"""
 FORMATS = ("parquet", "jsonl", "brat")
 SAME_BYTES = tuple(name for name in FORMATS_KNOWN if name != "duckdb")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="has no such signals and limits")
-
-
-@pytest.fixture
-def script(tmp_path: Path) -> Path:
-    path = tmp_path / "script" / "run.py"
-    path.parent.mkdir()
-    path.write_text(RUN, encoding="utf-8")
-    return path
 
 
 @pytest.fixture
@@ -73,61 +46,22 @@ def archive(tmp_path: Path) -> Path:
     return path
 
 
-Start = Callable[..., "subprocess.Popen[str]"]
-
-
 @pytest.fixture
-def start(script: Path, archive: Path) -> Start:
-    """Start ``solieu annotate`` on the archive with the stand-in for the model."""
-
-    def start(out: Path, *options: object, **given: Any) -> subprocess.Popen[str]:
-        formats = given.pop("formats", FORMATS)
-        command = [sys.executable, script, "annotate", archive, "--out", out, *options]
-        command += [f"--format={name}" for name in formats]
-        path = os.pathsep.join([str(STAND_IN), os.environ.get("PYTHONPATH", "")])
-        return subprocess.Popen(
-            [str(part) for part in command],
-            env=os.environ | {"PYTHONPATH": path},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            **given,
-        )
-
-    return start
-
-
-def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
-    _, messages = process.communicate(timeout=300)
-    return process.returncode, messages
-
-
-def files(out: Path) -> Mapping[str, bytes]:
-    return {
-        str(path.relative_to(out)): path.read_bytes()
-        for path in out.rglob("*")
-        if path.is_file() and path.name != "manifest.json"
-    }
-
-
-def kill_when(process: subprocess.Popen[str], out: Path, shards: int) -> None:
-    """Kill the parent when so many shards are done."""
-    while process.poll() is None and len(list(out.glob(".solieu-run-*/work/done/0*"))) < shards:
-        time.sleep(0.002)
-    process.kill()
-    process.communicate()
+def command(tmp_path: Path, archive: Path) -> Command:
+    """``solieu annotate`` on the archive."""
+    return Command(tmp_path / "script", archive, FORMATS, 0.01)
 
 
 @pytest.mark.parametrize(("workers", "formats"), [(1, FORMATS), (2, SAME_BYTES)])
 def test_a_killed_run_is_finished(
-    start: Start, tmp_path: Path, workers: int, formats: Sequence[str]
+    command: Command, tmp_path: Path, workers: int, formats: Sequence[str]
 ) -> None:
     whole, out = tmp_path / "whole", tmp_path / "out"
-    status, _ = finish(start(whole, formats=formats))
+    status, _ = command.finish(whole, formats=formats)
     assert status == Status.SOME_FAILED
-    kill_when(start(out, "--workers", workers, formats=formats), out, 2)
+    kill_at(command.start(out, "--workers", workers, formats=formats), out, 2)
     assert [path.name[:12] for path in out.iterdir()] == [".solieu-run-"]
-    status, messages = finish(start(out, "--resume", "--workers", 3 - workers, formats=formats))
+    status, messages = command.finish(out, "--resume", "--workers", 3 - workers, formats=formats)
     assert status == Status.SOME_FAILED, messages
     assert "Going on with an interrupted run" in messages
     assert files(out) == files(whole)
@@ -145,20 +79,20 @@ def tables(out: Path) -> Mapping[str, list[tuple[Any, ...]]]:
 
 
 def test_a_database_is_carried_on_by_a_resumed_run(
-    start: Start, archive: Path, tmp_path: Path
+    command: Command, archive: Path, tmp_path: Path
 ) -> None:
     whole, out = tmp_path / "whole", tmp_path / "out"
     for folder in (whole, out):
-        finish(start(folder, formats=["duckdb"]))
+        command.finish(folder, formats=["duckdb"])
     before = tables(out)
     lines = archive.read_text(encoding="utf-8").splitlines(keepends=True)
     # The first articles change, also one that copies point to; the last ones are not seen again.
     changed = [line.replace("Sản lượng", "Doanh thu") for line in lines[:10]]
     archive.write_text("".join([*changed, *lines[10:90]]), encoding="utf-8")
-    finish(start(whole, formats=["duckdb"]))
-    kill_when(start(out, formats=["duckdb"]), out, 2)
+    command.finish(whole, formats=["duckdb"])
+    kill_at(command.start(out, formats=["duckdb"]), out, 2)
     assert tables(out) == before
-    status, messages = finish(start(out, "--resume", "--workers", 2, formats=["duckdb"]))
+    status, messages = command.finish(out, "--resume", "--workers", 2, formats=["duckdb"])
     assert status == Status.SOME_FAILED, messages
     assert tables(out) == tables(whole) != before
     copies = {row[0]: row[1] for row in tables(out)["duplicates"]}
@@ -169,27 +103,27 @@ def test_a_database_is_carried_on_by_a_resumed_run(
     assert manifests[0]["formats"] == manifests[1]["formats"]
 
 
-def test_other_options_are_refused_and_nothing_is_lost(start: Start, tmp_path: Path) -> None:
+def test_other_options_are_refused_and_nothing_is_lost(command: Command, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    kill_when(start(out), out, 2)
-    status, messages = finish(start(out, "--resume", "--min-confidence", 0.5))
+    kill_at(command.start(out), out, 2)
+    status, messages = command.finish(out, "--resume", "--min-confidence", 0.5)
     assert status == Status.UNUSABLE
     assert "the least confidence was 0.0 and is 0.5 now" in messages
-    status, messages = finish(start(out, "--resume"))
+    status, messages = command.finish(out, "--resume")
     assert status == Status.SOME_FAILED
     assert "Going on" in messages
 
 
-def test_without_resume_left_overs_go_and_the_living_stay(start: Start, tmp_path: Path) -> None:
+def test_without_resume_left_overs_go_and_the_living_stay(command: Command, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    kill_when(start(out), out, 1)
+    kill_at(command.start(out), out, 1)
     (dead,) = out.glob(".solieu-run-*")
-    living = start(out)
+    living = command.start(out)
     while len(found := set(out.glob(".solieu-run-*")) - {dead}) < 1:
         time.sleep(0.01)
     living.send_signal(signal.SIGSTOP)
     try:
-        status, _ = finish(start(out, "--resume", "--workers", 2))
+        status, _ = command.finish(out, "--resume", "--workers", 2)
         assert status == Status.SOME_FAILED
         assert set(out.glob(".solieu-run-*")) == found
     finally:
@@ -198,33 +132,32 @@ def test_without_resume_left_overs_go_and_the_living_stay(start: Start, tmp_path
     assert not list(out.glob(".solieu-*"))
 
 
-def test_an_interrupt_says_how_to_go_on(start: Start, tmp_path: Path) -> None:
+def test_an_interrupt_says_how_to_go_on(command: Command, tmp_path: Path) -> None:
     out = tmp_path / "out"
     # Half a workbook complains when it is collected, unless it is closed.
-    process = start(out, "--workers", 2, formats=["xlsx"])
-    while len(list(out.glob(".solieu-run-*/work/done/0*"))) < 1:
-        time.sleep(0.01)
+    process = command.start(out, "--workers", 2, formats=["xlsx"])
+    wait_for(process, out, 1)
     process.send_signal(signal.SIGTERM)
     status, messages = finish(process)
     assert status == Status.INTERRUPTED
     assert "The same command with --resume goes on from there." in messages
     assert "Traceback" not in messages
-    assert finish(start(out, "--resume", formats=["xlsx"]))[0] == Status.SOME_FAILED
+    assert command.finish(out, "--resume", formats=["xlsx"])[0] == Status.SOME_FAILED
 
 
-def test_a_full_disk_is_survived(start: Start, tmp_path: Path) -> None:
+def test_a_full_disk_is_survived(command: Command, tmp_path: Path) -> None:
     whole, out = tmp_path / "whole", tmp_path / "out"
-    finish(start(whole, formats=["jsonl"]))
+    command.finish(whole, formats=["jsonl"])
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (9_500, resource.RLIM_INFINITY))
 
-    status, messages = finish(start(out, formats=["jsonl"], preexec_fn=limit))
+    status, messages = command.finish(out, formats=["jsonl"], preexec_fn=limit)
     assert status == Status.UNUSABLE, messages
     assert "File too large" in messages
     assert "Traceback" not in messages
     assert [path.name[:12] for path in out.iterdir()] == [".solieu-run-"]
-    assert finish(start(out, "--resume", formats=["jsonl"]))[0] == Status.SOME_FAILED
+    assert command.finish(out, "--resume", formats=["jsonl"])[0] == Status.SOME_FAILED
     assert files(out) == files(whole)
 
 
@@ -245,36 +178,36 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_full_file_system_is_survived(
-    start: Start, tmp_path: Path, small_disk: Path, workers: int
+    command: Command, tmp_path: Path, small_disk: Path, workers: int
 ) -> None:
     whole, out = tmp_path / "whole", small_disk / "out"
-    finish(start(whole, formats=["jsonl"]))
+    command.finish(whole, formats=["jsonl"])
     ballast = small_disk / "ballast"
     ballast.write_bytes(bytes(2_050_000))
-    status, messages = finish(start(out, "--workers", workers, formats=["jsonl"]))
+    status, messages = command.finish(out, "--workers", workers, formats=["jsonl"])
     assert status == Status.UNUSABLE, messages
     assert "No space left on device" in messages
     ballast.unlink()
-    status, messages = finish(start(out, "--resume", "--workers", workers, formats=["jsonl"]))
+    status, messages = command.finish(out, "--resume", "--workers", workers, formats=["jsonl"])
     assert status == Status.SOME_FAILED, messages
     assert files(out) == files(whole)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
-def test_kills_at_any_moment_lose_nothing(start: Start, tmp_path: Path, seed: int) -> None:
+def test_kills_at_any_moment_lose_nothing(command: Command, tmp_path: Path, seed: int) -> None:
     whole, out = tmp_path / "whole", tmp_path / "out"
     begin = time.monotonic()
-    finish(start(whole))
+    command.finish(whole)
     seconds = time.monotonic() - begin
     chance = random.Random(seed)
     for _ in range(6):
-        process = start(out, "--resume", "--workers", chance.choice([1, 2]))
+        process = command.start(out, "--resume", "--workers", chance.choice([1, 2]))
         try:
             process.wait(chance.uniform(0.3, 1.3) * seconds)
         except subprocess.TimeoutExpired:
             process.kill()
         process.communicate()
-    status, messages = finish(start(out, "--resume"))
+    status, messages = command.finish(out, "--resume")
     assert status == Status.SOME_FAILED, messages
     assert files(out) == files(whole)

@@ -21,6 +21,15 @@ def load(seconds: float = 0.0) -> Annotate:
     return lambda articles: [annotate(article, seconds) for article in articles]
 
 
+def load_model(seconds: float, *_: object) -> Annotate:
+    """In the place of a loader that is told where the model lies."""
+    return load(seconds)
+
+
+def find_model(*_: object) -> None:
+    """In the place of the check that a machine has the model."""
+
+
 def load_damaged() -> Annotate:
     """A model that cannot be loaded."""
     raise ValueError("no weights")
