@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from srsly.msgpack import ExtType, Packer, unpackb
 
-from solieu.batch import FACTS, AnyOutcome, Item, Outcome, encode
+from solieu.batch import FACTS, AnyOutcome, Item, Outcome, describe, encode, failed
 from solieu.schema import (
     Article,
     Decision,
@@ -124,6 +124,21 @@ def pack_outcome(outcome: Outcome, writers: Sequence[Writer]) -> bytes:
     )
     # The result is packed by itself, because it is seldom wanted again.
     return pack((None, outcome.counts, encoded, pack(result)))
+
+
+def pack_or_fail(outcome: Outcome, writers: Sequence[Writer]) -> tuple[Outcome, bytes]:
+    """As :func:`pack_outcome`; an article of which that cannot be made is an error of its own.
+
+    Returns:
+        The outcome, or the error in its place, and that as bytes.
+    """
+    try:
+        return outcome, pack_outcome(outcome, writers)
+    except Exception as error:  # noqa: BLE001 (one bad article must not stop a batch)
+        item = outcome.item
+        doc_id = item.article.id if isinstance(item, Result) else item.doc_id
+        outcome = failed(Error(doc_id, "write", describe(error)), writers)
+        return outcome, pack_outcome(outcome, writers)
 
 
 class StoredOutcome:

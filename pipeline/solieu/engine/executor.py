@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import Final
 
 from solieu.batch import AnyOutcome
+from solieu.engine.codec import unpack_outcome
 from solieu.engine.shards import Shard
-from solieu.engine.store import Store
+from solieu.engine.store import Store, unseal
 from solieu.writers.writer import Writer
+
+_MOST_FOUND: Final = 16
+"""Shards of an earlier run that are held in memory while earlier ones are annotated or written."""
 
 
 class WorkersFailedError(Exception):
@@ -18,7 +23,8 @@ class WorkersFailedError(Exception):
 class Executor(ABC):
     """Has shards annotated by workers, and gives what became of them in order.
 
-    It reads of the input what workers can be given, and holds no done shard in memory.
+    It reads of the input what workers can be given. Of the shards that an earlier run has done it
+    holds a few in memory; those that workers do now stay on disk until it is their turn.
 
     Args:
         store: Where done shards are kept.
@@ -29,11 +35,14 @@ class Executor(ABC):
         self._shards: Iterator[Shard] = iter(())
         self._next: Shard | None = None
         self._done: set[int] = set()
+        self._found: dict[int, Sequence[bytes]] = {}
         self._end: int | None = None
         self._read = 0
 
-    def outcomes(self, shards: Iterable[Shard], writers: Sequence[Writer]) -> Iterator[AnyOutcome]:
+    def outcomes(self, shards: Iterable[Shard], writers: Sequence[Writer]) -> Generator[AnyOutcome]:
         """What becomes of every article, in order; shards that the store holds are not done again.
+
+        All workers end with the generator, also when it is closed before it is exhausted.
 
         Raises:
             WorkersFailedError: The model cannot be loaded, or workers end without an article.
@@ -45,31 +54,44 @@ class Executor(ABC):
         try:
             while True:
                 self._hand_out()
-                while number not in self._done and number != self._end:
+                while not self._has(number) and number != self._end:
                     self._attend(wait_for_news=True)
                 if number == self._end:
                     return
-                self._done.remove(number)
-                for outcome in self._store.read(number, writers):
-                    yield outcome
+                for outcome in self._take_outcomes(number):
+                    yield unpack_outcome(outcome, writers)
                     # A worker that waits for its next shard should not wait for writers.
                     self._attend(wait_for_news=False)
                 number += 1
         finally:
             self._stop()
 
+    def _has(self, number: int) -> bool:
+        return number in self._found or number in self._done
+
+    def _take_outcomes(self, number: int) -> Sequence[bytes]:
+        """The packed outcomes of a shard that is there."""
+        if number in self._found:
+            return self._found.pop(number)
+        self._done.remove(number)
+        return unseal(self._store.get(number))
+
     def _peek(self) -> bool:
-        """Have the next shard that is to be annotated at hand; false at the end of the input."""
-        while self._next is None and self._end is None:
+        """Have the next shard that is to be annotated at hand.
+
+        False if there is none, at the end of the input or before so many done shards are taken.
+        """
+        while self._next is None and self._end is None and len(self._found) < _MOST_FOUND:
             shard = next(self._shards, None)
             if shard is None:
                 self._end = self._read
                 continue
             self._read += 1
-            if self._store.holds(shard):
-                self._done.add(shard.number)
-            else:
+            found = self._store.find(shard)
+            if found is None:
                 self._next = shard
+            else:
+                self._found[shard.number] = found
         return self._next is not None
 
     def _take_shard(self) -> Shard:

@@ -46,7 +46,7 @@ class _Process:
 class Pool(Executor):
     """Up to ``workers`` processes, each started when there is a shard for it.
 
-    A shard in which a group of articles ends its process, or takes longer than the limit of time,
+    A shard in which a group of articles ends its process, or takes longer than all of them may,
     is annotated again one by one. An article that ends its process (crash, limit of memory) is
     tried once more, alone at the start of a new one, since it may have died of something else; an
     article that takes longer than the limit of time is given up at once. Either becomes an error
@@ -56,7 +56,8 @@ class Pool(Executor):
         job: What the workers do.
         store: Where they leave done shards.
         workers: How many.
-        timeout: Seconds that an article may take; 0 for no limit.
+        timeout: Seconds that an article may take, and a group of articles for each of them; 0 for
+            no limit.
     """
 
     def __init__(self, job: Job, store: Store, workers: int, timeout: float = 0) -> None:
@@ -134,21 +135,25 @@ class Pool(Executor):
 
     def _listen(self, process: _Process) -> bool:
         """Take all messages of a process; false if there will be no more."""
-        try:
-            while process.connection.poll():
-                self._take(process, process.connection.recv())
-        except (EOFError, ConnectionError):
-            return False
-        return True
+        while True:
+            try:
+                if not process.connection.poll():
+                    return True
+                message = process.connection.recv()
+            except (EOFError, OSError):
+                return False
+            self._take(process, message)
 
     def _take(self, process: _Process, message: tuple[Any, ...]) -> None:
         process.item = process.deadline = None
+        process.is_late = False
         match message:
             case ("ready",):
                 process.is_ready = True
             case ("start", _, index, number):
                 process.item, process.together = index, number
-                process.deadline = time.monotonic() + self._timeout if self._timeout else None
+                seconds = self._timeout * number
+                process.deadline = time.monotonic() + seconds if seconds else None
             case ("done", number):
                 self._done.add(number)
                 self._store.drop_input(number)
@@ -175,7 +180,10 @@ class Pool(Executor):
 
     def _bury(self, process: _Process) -> None:
         """Find out why a process ended, and have its shard done by a new one."""
+        was_late = process.is_late
         process.process.join()
+        # What it told at last still counts.
+        self._listen(process)
         process.connection.close()
         self._processes.remove(process)
         task, item = process.task, process.item
@@ -188,6 +196,8 @@ class Pool(Executor):
             return
         if item is not None and process.together > 1:
             task.alone = True
+        elif was_late and not process.is_late:
+            pass  # It was ready in the moment in which it was ended.
         else:
             self._blame(process, task)
         # To a new process and no other: nothing that came before can disturb it there.
@@ -203,7 +213,8 @@ class Pool(Executor):
             if is_enough:
                 raise WorkersFailedError(
                     f"Worker processes ended again and again ({self._cause(process)}) while they "
-                    "kept what they had annotated. Look at the memory and disk of the machine."
+                    "took articles or kept what they had annotated. Look at the memory and disk of "
+                    "the machine."
                 )
         elif process.is_late or task.first == item or is_enough:
             task.blamed[item] = self._error(task.shard.items[item], process)
@@ -225,8 +236,8 @@ class Pool(Executor):
             )
         else:
             reason = (
-                f"The process that annotated it ended, twice ({self._cause(process)}). Look at "
-                "the article for what is unusual"
+                f"The process that annotated it ended, more than once ({self._cause(process)}). "
+                "Look at the article for what is unusual"
             )
         return Error(id_of(item), "annotate", f"{reason}.")
 

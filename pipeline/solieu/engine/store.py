@@ -6,17 +6,15 @@ import json
 import os
 import shutil
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from solieu.batch import AnyOutcome
-from solieu.engine.codec import pack, unpack, unpack_outcome
+from solieu.engine.codec import pack, unpack
 from solieu.engine.shards import MOST_CHARACTERS, MOST_ITEMS, Shard, id_of
 from solieu.writers.disk import sync
 from solieu.writers.staging import JOURNAL
-from solieu.writers.writer import Writer
 
 _FORM: Final = 1
 """Raise it when the form of stored shards changes."""
@@ -96,20 +94,22 @@ class Store:
             return sum(1 for entry in os.scandir(self._done) if not entry.name.startswith("."))
         return 0
 
-    def holds(self, shard: Shard) -> bool:
-        """Whether the shard is done; a damaged file is as good as none.
+    def find(self, shard: Shard) -> Sequence[bytes] | None:
+        """What became of the articles of a shard, packed, if it is done.
+
+        A damaged file is as good as none.
 
         Raises:
             ResumeRefusedError: At its place, other articles were annotated.
         """
         path = self._path(shard.number)
-        if not path.exists():
-            return False
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            return None
         if content[:_HEAD] == _MAGIC + shard.digest:
             with suppress(zlib.error):
-                zlib.decompress(content[_HEAD:])
-                return True
+                return unseal(content)
         elif content.startswith(_MAGIC):
             first, last = (id_of(item) for item in (shard.items[0], shard.items[-1]))
             raise ResumeRefusedError(
@@ -118,7 +118,7 @@ class Store:
                 "input, or start again without --resume, which discards what it did."
             )
         path.unlink()
-        return False
+        return None
 
     def commit(self, number: int, digest: bytes, outcomes: Sequence[bytes]) -> None:
         """Keep what became of a shard; once this returns, not even a power cut loses it.
@@ -139,11 +139,6 @@ class Store:
     def drop(self, number: int) -> None:
         """Forget what became of a shard."""
         self._path(number).unlink(missing_ok=True)
-
-    def read(self, number: int, writers: Sequence[Writer]) -> Iterator[AnyOutcome]:
-        """The outcomes of a shard that is done."""
-        for outcome in unseal(self.get(number)):
-            yield unpack_outcome(outcome, writers)
 
     def put_input(self, shard: Shard) -> None:
         """Leave the articles of a shard for a process to take."""

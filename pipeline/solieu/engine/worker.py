@@ -89,24 +89,26 @@ class Worker:
             content: From :attr:`~solieu.engine.shards.Shard.content`.
             blamed: Index → the error that takes the place of the item.
             first: Index of the item to begin with, by itself.
-            on_start: Called before items are annotated together, with the index of the first and
-                their number.
+            on_start: Called before articles are annotated together, with the index of the first
+                and their number.
             alone: One item at a time.
 
         Returns:
             For each item a packed outcome, in the order of the items.
         """
         from solieu.batch import process
-        from solieu.engine.codec import pack_outcome, unpack_items
+        from solieu.engine.codec import pack_or_fail, unpack_items
 
         items = unpack_items(content)
         items = [blamed.get(index, item) for index, item in enumerate(items)]
         done: dict[int, bytes] = {}
         for indices in _plan(items, first, alone=alone):
-            on_start(indices[0], len(indices))
+            articles = [at for at in indices if isinstance(items[at], Article)]
+            if articles:
+                on_start(articles[0], len(articles))
             outcomes = process([items[at] for at in indices], self._guarded, self._writers)
             for index, outcome in zip(indices, outcomes, strict=True):
-                done[index] = pack_outcome(outcome, self._writers)
+                _, done[index] = pack_or_fail(outcome, self._writers)
         return [done[index] for index in range(len(items))]
 
     def _guarded(self, articles: Sequence[Article]) -> Sequence[Result]:
@@ -134,7 +136,8 @@ def serve(connection: Connection, job: Job, folder: Path) -> None:
     """Main function of a worker process: orders come in, what happens goes out.
 
     It sends ``("ready",)`` when the model is loaded, or ``("unusable", message)``;
-    ``("start", shard, index, number)`` before each group of articles; ``("done", shard)`` when a
+    ``("start", shard, index, number)`` before each group of articles, with the index of the first
+    one and their number; ``("store", shard)`` when all are annotated; ``("done", shard)`` when the
     shard is in the store; ``("unwritable", errno, message, file)`` when it cannot be kept there.
     """
     # Ctrl-C reaches every process of a terminal; the parent decides what happens then.
@@ -173,6 +176,9 @@ def _carry_out(order: Order, worker: Worker, store: Store, connection: Connectio
     except OSError as error:
         connection.send(("unwritable", error.errno, error.strerror or str(error), error.filename))
         return
+    except MemoryError:
+        # Without a traceback: the parent says it.
+        os._exit(OUT_OF_MEMORY)
     connection.send(("done", order.number))
 
 

@@ -14,6 +14,7 @@ from solieu.engine.remote import RemoteWorker
 from solieu.engine.shards import cut
 from solieu.engine.store import Store
 from solieu.engine.worker import Job
+from solieu.groups import LONGEST
 from solieu.schema import Article, Error
 
 
@@ -28,7 +29,7 @@ def test_shards_are_those_of_a_pool(
     store: Store, stand_in: ModuleType, remote: RemoteWorker, items: list[Article | Error]
 ) -> None:
     items[3] = Article(id="crash", text="CRASH")
-    items[30] = Article(id="late", text="SLEEP")
+    items[30] = Article(id="late", text="SLEEP" + "." * LONGEST)
     items[31] = Article(id="exit", text="EXIT")
     shards = list(cut(items))
     found = [remote.annotate(shard.number, shard.content) for shard in shards]

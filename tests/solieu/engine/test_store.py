@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from solieu.batch import Annotate, Item
 from solieu.engine import local
+from solieu.engine.pool import Pool
 from solieu.engine.shards import Shard, cut
 from solieu.engine.store import ResumeRefusedError, Store, write_safely
+from solieu.engine.worker import Job
 from solieu.schema import Article, Result
 from solieu.writers.staging import JOURNAL
 
@@ -31,12 +34,12 @@ def started(folder: Path) -> Store:
 
 def test_a_run_with_the_same_settings_goes_on(tmp_path: Path, shard: Shard) -> None:
     store = started(tmp_path / "work")
-    assert not store.holds(shard)
+    assert store.find(shard) is None
     store.put_input(shard)
-    store.commit(shard.number, shard.digest, [])
+    store.commit(shard.number, shard.digest, [b"a", b"b"])
     later = Store(tmp_path / "work")
     later.resume(SETTINGS)
-    assert later.holds(shard)
+    assert later.find(shard) == (b"a", b"b")
     assert len(later) == 1
 
 
@@ -69,7 +72,7 @@ def test_other_articles_are_refused(store: Store, items: list[Item]) -> None:
     shard, other = next(cut(items)), next(cut(items[1:]))
     store.commit(shard.number, shard.digest, [])
     with pytest.raises(ResumeRefusedError, match=r"from 'thư mục/1' to 'thư mục/16'"):
-        store.holds(other)
+        store.find(other)
 
 
 @pytest.mark.parametrize("damage", [lambda c: c[:-5], lambda c: c[:4], lambda c: b"x" + c])
@@ -79,8 +82,22 @@ def test_a_damaged_shard_is_done_again(
     store.commit(shard.number, shard.digest, [b"abc"] * 9)
     (file,) = (store.folder / "done").iterdir()
     file.write_bytes(damage(file.read_bytes()))
-    assert not store.holds(shard)
+    assert store.find(shard) is None
     assert len(store) == 0
+
+
+def test_each_done_shard_is_read_once_and_few_are_held(
+    store: Store, items: list[Item], stand_in: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [Article(id=str(number), text="Doanh thu đạt 5 tấn.") for number in range(16 * 60)]
+    list(local.outcomes(cut(many), stand_in.load(), [], store))
+    read: list[Path] = []
+    read_bytes = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path) or read_bytes(path))
+    pool = Pool(Job(stand_in.load, ()), store, 1)
+    for number, _ in enumerate(pool.outcomes(cut(many), [])):
+        assert len(read) <= 2 + number // 16 + 16
+    assert len(read) == len(set(read)) == 60
 
 
 def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
