@@ -26,7 +26,13 @@ from solieu.cli.status import CommandError, Status
 from solieu.cli.summary import SHOWN_BY_DEFAULT, Summary
 from solieu.engine.executor import WorkersFailedError
 from solieu.engine.store import ResumeRefusedError
-from solieu.readers import FieldsUnusableError, InputNotFoundError, find_sources, parse_fields
+from solieu.readers import (
+    FieldsUnusableError,
+    InputNotFoundError,
+    TemporaryFilesError,
+    find_sources,
+    parse_fields,
+)
 from solieu.writers.staging import OutputUnusableError, Staging
 
 
@@ -115,6 +121,8 @@ def annotate(
         raise CommandError(str(error), Status.USAGE) from error
     except (OutputUnusableError, ResumeRefusedError, WorkersFailedError) as error:
         raise CommandError(str(error), Status.UNUSABLE) from error
+    except TemporaryFilesError as error:
+        raise CommandError(f"{error}{_how_to_go_on(staging)}", Status.UNUSABLE) from error
     except OSError as error:
         raise CommandError(
             f"Writing to {str(out)!r} failed: {error.strerror or error}. It is as it was. Make "

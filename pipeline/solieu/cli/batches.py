@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,12 +48,17 @@ class Batch:
     limits: Limits
 
     def settings(self) -> dict[str, Any]:
-        """Options that the outputs depend on."""
+        """Options that the outputs depend on; limits are as given, ``None`` for the default.
+
+        A limit decides which articles become errors.
+        """
         return {
             "formats": list(self.formats),
             "fields": self.fields.names,
             "keep_duplicates": self.keep_duplicates,
             "min_confidence": self.min_confidence,
+            "timeout": self.limits.timeout,
+            "memory": self.limits.memory,
         }
 
 
@@ -112,6 +118,11 @@ def _open_store(store: Store, staging: Staging, conditions: Mapping[str, Any]) -
         say(f"Going on with an interrupted run: {len(store):,} pieces of the input are done.")
         return
     store.begin(conditions)
+    if staging.has_discarded:
+        say(
+            f"What an interrupted run into {staging.out} had done is discarded; --resume would "
+            "have gone on from there."
+        )
     if staging.left_over == "use":
         say(f"There is no interrupted run in {staging.out}: starting from the beginning.")
 
@@ -135,6 +146,8 @@ def _annotate(
             on_progress(progress)
             advance(progress)
 
-        progress = write(engine(cut(items), writers), writers, tell)
+        # Its processes are not to outlive a writer that fails.
+        with closing(engine(cut(items), writers)) as outcomes:
+            progress = write(outcomes, writers, tell)
     # Writers tell all only when they are closed.
     return progress, {writer.format: writer.report() for writer in writers}

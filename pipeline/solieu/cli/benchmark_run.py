@@ -20,7 +20,7 @@ from solieu.cli.console import messages, results, say
 from solieu.cli.figures_table import figures_table
 from solieu.cli.status import CommandError, Status
 from solieu.models import ModelNotFound, find_model
-from solieu.readers import InputNotFoundError
+from solieu.readers import InputNotFoundError, TemporaryFilesError
 from solieu.schema import Article
 from solieu.writers.staging import OutputUnusableError, Staging
 
@@ -90,6 +90,8 @@ def _choose(inputs: Sequence[str] | None, most: int) -> list[Article]:
         return given(inputs, most) if inputs else shipped(most)
     except (NoArticles, InputNotFoundError) as error:
         raise CommandError(str(error), Status.USAGE) from error
+    except TemporaryFilesError as error:
+        raise CommandError(str(error), Status.UNUSABLE) from error
 
 
 def _measure(parts: Sequence[str], report: Report, out: Path, on_part: OnStep) -> None:

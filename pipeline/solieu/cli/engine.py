@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
 
 from solieu.batch import Annotate, AnyOutcome
@@ -19,8 +19,8 @@ from solieu.engine.worker import Job
 from solieu.writers.manifest import solieu_and_schema
 from solieu.writers.writer import Writer
 
-Engine = Callable[[Iterable[Shard], Sequence[Writer]], Iterator[AnyOutcome]]
-"""From shards, for open writers, to what becomes of each article, in order."""
+Engine = Callable[[Iterable[Shard], Sequence[Writer]], Generator[AnyOutcome]]
+"""From shards, for open writers, to what becomes of each article, in order; to be closed."""
 
 
 def choose_engine(

@@ -14,7 +14,7 @@ from solieu.cli.model import load_annotator
 from solieu.cli.options import ModelName
 from solieu.cli.page import render_page
 from solieu.cli.status import CommandError, Status
-from solieu.readers import InputNotFoundError, find_sources, read
+from solieu.readers import InputNotFoundError, TemporaryFilesError, find_sources, read
 from solieu.schema import Duplicate, Error, Result
 from solieu.writers.staging import OutputUnusableError, Staging
 
@@ -48,7 +48,7 @@ def show(
             _write_page(html, found)
     except InputNotFoundError as error:
         raise CommandError(str(error), Status.USAGE) from error
-    except OutputUnusableError as error:
+    except (OutputUnusableError, TemporaryFilesError) as error:
         raise CommandError(str(error), Status.UNUSABLE) from error
     except KeyboardInterrupt:
         raise CommandError("Interrupted.", Status.INTERRUPTED) from None

@@ -32,6 +32,8 @@ _WORDS: Final = {
     "min_confidence": "the least confidence",
     "fields": "the names of the fields",
     "keep_duplicates": "whether copies are annotated",
+    "timeout": "the limit of time",
+    "memory": "the limit of memory",
 }
 
 
@@ -191,5 +193,7 @@ def _complete(settings: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _short(value: Any) -> str:
+    if value is None:
+        return "not given"
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 60 else f"{text[:16]}…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -63,6 +64,7 @@ class Staging:
         left_over: As given.
         work: Inside the block, a folder for what is to outlast the run if it fails.
         is_continued: Whether ``work`` is that of an earlier run.
+        has_discarded: Whether an earlier run was removed that could have been gone on with.
         keep: Set it to leave ``work`` where it is when the block is left by an exception; files
             written for ``out`` are removed all the same.
 
@@ -74,6 +76,7 @@ class Staging:
     def __init__(self, out: Path, left_over: LeftOver = "keep") -> None:
         self.out = out
         self.is_continued = False
+        self.has_discarded = False
         self.keep = False
         self.left_over = left_over
         self._folder: Path | None = None
@@ -135,6 +138,7 @@ class Staging:
                 _remove_outputs(folder)
                 continue
             if self.left_over == "delete" or not is_usable:
+                self.has_discarded |= is_usable
                 _remove(folder)
             lock.release()
 
@@ -189,8 +193,14 @@ def _make_folder(out: Path) -> tuple[Path, Lock]:
 
 def _left_over(out: Path) -> Iterator[tuple[Path, Lock]]:
     """Folders of runs that live no more, the newest first, each locked."""
-    found = [path for path in out.glob(f"{_RUN}*") if path.is_dir()]
-    for folder in sorted(found, key=lambda path: path.stat().st_mtime, reverse=True):
+    found: list[tuple[float, Path]] = []
+    for path in out.glob(f"{_RUN}*"):
+        # A run that ends removes its folder at any moment.
+        with contextlib.suppress(FileNotFoundError):
+            status = path.stat()
+            if stat.S_ISDIR(status.st_mode):
+                found.append((status.st_mtime, path))
+    for _, folder in sorted(found, reverse=True):
         lock = Lock(folder)
         if lock.take():
             yield folder, lock

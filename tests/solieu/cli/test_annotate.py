@@ -9,6 +9,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Generator, Iterable, Iterator
+from inspect import GEN_CLOSED, getgeneratorstate
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,7 +19,11 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from solieu.batch import Outcome
 from solieu.cli.status import CommandError, Status
+from solieu.engine.shards import Shard, id_of
+from solieu.readers import TemporaryFilesError
+from solieu.schema import Article, Error
 from solieu.writers.parquet import ParquetWriter
 
 TABLES = sorted(
@@ -296,6 +302,45 @@ def test_a_fault_while_writing_changes_nothing(
     assert message in run.messages
     assert files(out) == before
     assert not list(out.glob(".solieu-*"))
+
+
+def test_the_engine_is_closed_when_a_writer_fails(
+    solieu: Any, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Kept here, so that it is not collected as soon as nothing else refers to it.
+    engines: list[Generator[Outcome]] = []
+
+    def outcomes(shards: Iterable[Shard]) -> Generator[Outcome]:
+        for shard in shards:
+            for item in shard.items:
+                yield Outcome(Error(id_of(item), "read", "why"), (None,))
+
+    def engine(shards: Iterable[Shard], _: object) -> Generator[Outcome]:
+        engines.append(outcomes(shards))
+        return engines[0]
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("solieu.cli.batches.choose_engine", lambda *_: engine)
+    monkeypatch.setattr("solieu.cli.summary.Summary.take", fail)
+    run = solieu("annotate", articles, "--out", tmp_path / "out")
+    assert run.status == Status.UNUSABLE
+    assert getgeneratorstate(engines[0]) == GEN_CLOSED
+
+
+def test_a_full_temporary_folder_ends_the_run_with_words(
+    solieu: Any, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_once(*_: object, **__: object) -> Iterator[Article]:
+        yield Article(id="a", text="Doanh thu đạt 5 tấn.")
+        raise TemporaryFilesError("The temporary folder cannot hold more.")
+
+    monkeypatch.setattr("solieu.cli.batches.read_once", read_once)
+    run = solieu("annotate", articles, "--out", tmp_path / "out")
+    assert run.status == Status.UNUSABLE
+    assert run.messages == "Error: The temporary folder cannot hold more.\n"
+    assert not (tmp_path / "out").exists()
 
 
 SLOW_RUN = """

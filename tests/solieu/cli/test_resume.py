@@ -20,7 +20,7 @@ from solieu.cli.status import Status
 from solieu.writers.formats import FORMATS as FORMATS_KNOWN
 from solieu.writers.tables import TABLES
 
-from ...annotate_runs import Command, files, finish, kill_at, wait_for
+from ...annotate_runs import Command, files, finish, kill, kill_at, shards_done, wait_for
 
 FORMATS = ("parquet", "jsonl", "brat")
 SAME_BYTES = tuple(name for name in FORMATS_KNOWN if name != "duckdb")
@@ -106,9 +106,13 @@ def test_a_database_is_carried_on_by_a_resumed_run(
 def test_other_options_are_refused_and_nothing_is_lost(command: Command, tmp_path: Path) -> None:
     out = tmp_path / "out"
     kill_at(command.start(out), out, 2)
-    status, messages = command.finish(out, "--resume", "--min-confidence", 0.5)
-    assert status == Status.UNUSABLE
-    assert "the least confidence was 0.0 and is 0.5 now" in messages
+    for option, message in (
+        ("--min-confidence=0.5", "the least confidence was 0.0 and is 0.5 now"),
+        ("--timeout=9", "the limit of time was not given and is 9.0 now"),
+    ):
+        status, messages = command.finish(out, "--resume", option)
+        assert status == Status.UNUSABLE
+        assert message in messages
     status, messages = command.finish(out, "--resume")
     assert status == Status.SOME_FAILED
     assert "Going on" in messages
@@ -123,12 +127,16 @@ def test_without_resume_left_overs_go_and_the_living_stay(command: Command, tmp_
         time.sleep(0.01)
     living.send_signal(signal.SIGSTOP)
     try:
-        status, _ = command.finish(out, "--resume", "--workers", 2)
+        status, messages = command.finish(out, "--resume", "--workers", 2)
         assert status == Status.SOME_FAILED
+        assert "There is no interrupted run in" in messages
+        assert "discarded" not in messages
         assert set(out.glob(".solieu-run-*")) == found
     finally:
         living.send_signal(signal.SIGCONT)
-    assert finish(living)[0] == Status.SOME_FAILED
+    status, messages = finish(living)
+    assert status == Status.SOME_FAILED
+    assert "had done is discarded; --resume would have gone on from there." in messages
     assert not list(out.glob(".solieu-*"))
 
 
@@ -197,17 +205,19 @@ def test_a_full_file_system_is_survived(
 @pytest.mark.parametrize("seed", range(4))
 def test_kills_at_any_moment_lose_nothing(command: Command, tmp_path: Path, seed: int) -> None:
     whole, out = tmp_path / "whole", tmp_path / "out"
-    begin = time.monotonic()
     command.finish(whole)
-    seconds = time.monotonic() - begin
     chance = random.Random(seed)
+    kills = 0
     for _ in range(6):
         process = command.start(out, "--resume", "--workers", chance.choice([1, 2]))
-        try:
-            process.wait(chance.uniform(0.3, 1.3) * seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-        process.communicate()
+        shards = shards_done(out) + chance.randint(0, 3)
+        while process.poll() is None and shards_done(out) < shards:
+            time.sleep(0.002)
+        time.sleep(chance.uniform(0, 0.1))
+        kills += process.poll() is None
+        kill(process)
+    # Of two runs one after the other, one at least had too much to do.
+    assert kills >= 2
     status, messages = command.finish(out, "--resume")
     assert status == Status.SOME_FAILED, messages
     assert files(out) == files(whole)

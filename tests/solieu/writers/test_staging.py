@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from solieu.writers.staging import OutputUnusableError, Staging
+from solieu.writers.staging import LeftOver, OutputUnusableError, Staging
 
 
 def content(folder: Path) -> dict[str, str]:
@@ -126,9 +126,27 @@ def test_left_overs_are_removed_unless_their_process_lives(tmp_path: Path) -> No
     leave(tmp_path, "x", "work/journal.json")
     half_removed = tmp_path / ".solieu-old-z" / "work"
     half_removed.mkdir(parents=True)
-    with Staging(tmp_path), Staging(tmp_path, "delete"):
+    staging = Staging(tmp_path, "delete")
+    with Staging(tmp_path), staging:
         assert len(list(tmp_path.iterdir())) == 2
+    assert staging.has_discarded
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("left_over", ["delete", "use"])
+def test_a_run_that_ends_meanwhile_is_passed_over(
+    tmp_path: Path, left_over: LeftOver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    glob = Path.glob
+    gone = tmp_path / ".solieu-run-gone"
+    monkeypatch.setattr(Path, "glob", lambda path, what: [gone, *glob(path, what)])
+    leave(tmp_path, "x", "work/done/1")
+    staging = Staging(tmp_path, left_over)
+    with staging as folder:
+        write(folder, a="new")
+    assert not staging.has_discarded
+    assert not staging.is_continued
+    assert content(tmp_path) == {"a": "new"}
 
 
 def test_what_a_killed_run_had_set_aside_comes_back(tmp_path: Path) -> None:

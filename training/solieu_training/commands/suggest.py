@@ -14,7 +14,12 @@ from solieu.cli.model import load_annotator
 from solieu.cli.options import FieldNames, Inputs, ModelName
 from solieu.cli.progress import show_progress
 from solieu.cli.status import CommandError, Status
-from solieu.readers import FieldsUnusableError, InputNotFoundError, parse_fields
+from solieu.readers import (
+    FieldsUnusableError,
+    InputNotFoundError,
+    TemporaryFilesError,
+    parse_fields,
+)
 from solieu.writers.staging import OutputUnusableError, Staging
 from solieu_training.commands.options import Texts
 
@@ -102,7 +107,7 @@ def suggest(
             _show(choices, articles, by, target)
     except (InputNotFoundError, FieldsUnusableError) as error:
         raise CommandError(str(error), Status.USAGE) from error
-    except OutputUnusableError as error:
+    except (OutputUnusableError, TemporaryFilesError) as error:
         raise CommandError(str(error), Status.UNUSABLE) from error
     except BrokenPipeError:
         raise
