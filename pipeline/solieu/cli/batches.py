@@ -16,7 +16,7 @@ from solieu.cli.model import find_model_files, load_annotator
 from solieu.cli.progress import show_progress
 from solieu.engine.shards import cut
 from solieu.engine.store import Store
-from solieu.readers import Fields, Source, count_articles, read, read_once
+from solieu.readers import Extent, Fields, Source, read, read_once
 from solieu.writers.formats import open_writers
 from solieu.writers.input_hashes import hash_inputs
 from solieu.writers.manifest import about_model, solieu_and_schema, write_manifest
@@ -136,10 +136,12 @@ def _annotate(
     on_progress: OnProgress,
 ) -> tuple[Progress, Mapping[str, Mapping[str, int]]]:
     # Copies are found here, in the order of the input, whatever annotates the articles.
-    items = (read if batch.keep_duplicates else read_once)(batch.sources, fields=batch.fields)
+    extent = Extent(batch.sources)
+    reading = read if batch.keep_duplicates else read_once
+    items = reading(batch.sources, fields=batch.fields, extent=extent)
     with (
         open_writers(batch.formats, folder, about=about, previous=out) as writers,
-        show_progress(count_articles(batch.sources)) as advance,
+        show_progress(extent) as advance,
     ):
 
         def tell(progress: Progress) -> None:

@@ -28,23 +28,26 @@ Names
     The id of a file is its path below the input folder without the ending, with ``/`` between
     folders, in Unicode form NFC. A row without an id gets the file's id, ``#`` and its number: of
     the line in ``.jsonl`` and ``.csv``, of the row elsewhere. An id that has been seen is refused.
+How many there are
+    :class:`Extent` knows it, or estimates it while the input is read.
 Copies
     :func:`read_once` leaves out articles whose text came before, and marks near-duplicates; see
     :mod:`solieu.readers.duplicates`.
 """
 
 from solieu.readers.duplicates import TemporaryFilesError
+from solieu.readers.extent import Extent
 from solieu.readers.fields import Fields, FieldsUnusableError, parse_fields
-from solieu.readers.inputs import InputNotFoundError, Source, count_articles, find_sources
+from solieu.readers.inputs import InputNotFoundError, Source, find_sources
 from solieu.readers.stream import read, read_once
 
 __all__ = [
+    "Extent",
     "Fields",
     "FieldsUnusableError",
     "InputNotFoundError",
     "Source",
     "TemporaryFilesError",
-    "count_articles",
     "find_sources",
     "parse_fields",
     "read",

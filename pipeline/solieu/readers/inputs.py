@@ -17,9 +17,6 @@ ENDINGS: Final[tuple[str, ...]] = (".txt", ".html", ".htm", ".jsonl", ".csv", ".
 COMPRESSIONS: Final[tuple[str, ...]] = (".gz", ".zst")
 """Endings that may follow."""
 
-ONE_ARTICLE: Final = frozenset({".txt", ".html", ".htm"})
-"""Endings of the files that hold one article each."""
-
 _WEB_PAGES: Final = frozenset({".html", ".htm"})
 _STATE: Final = "state.json"
 """What ``Dataset.save_to_disk`` writes beside the rows."""
@@ -108,16 +105,6 @@ def find_sources(inputs: Iterable[str]) -> list[Source]:
         raise InputNotFoundError("Standard input (-) can be read only once. Give it once.")
     _check_extra(sources)
     return sources
-
-
-def count_articles(sources: Iterable[Source]) -> int | None:
-    """Number of articles, where the files tell it unread: each holds one."""
-    count = 0
-    for source in sources:
-        if source.is_dataset or source.ending not in ONE_ARTICLE:
-            return None
-        count += 1
-    return count
 
 
 def _check_extra(sources: Iterable[Source]) -> None:

@@ -7,7 +7,7 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, cast
@@ -42,8 +42,14 @@ class Opened:
 
 
 @contextmanager
-def open_source(source: Source, standard_input: BinaryIO | None = None) -> Iterator[Opened]:
+def open_source(
+    source: Source,
+    standard_input: BinaryIO | None = None,
+    on_open: Callable[[BinaryIO], object] = lambda _: None,
+) -> Iterator[Opened]:
     """Open a file, or standard input, for reading from its beginning.
+
+    ``on_open`` is given the file as it lies on the disk.
 
     Raises:
         OSError: It cannot be opened; reading can raise it, too, or one of :data:`BROKEN_STREAM`.
@@ -53,6 +59,7 @@ def open_source(source: Source, standard_input: BinaryIO | None = None) -> Itera
         yield _decoded(stream)
         return
     with source.path.open("rb") as file:
+        on_open(file)
         yield _decoded(_decompressed(file, source.compression))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import BinaryIO, Final
 
 from solieu.readers.arrow import read_dataset
 from solieu.readers.duplicates import Copies, refuse_repeated_ids
+from solieu.readers.extent import Extent
 from solieu.readers.fields import Fields
 from solieu.readers.inputs import ENDINGS, Source
 from solieu.readers.kinds import READERS, Reader
@@ -24,6 +26,7 @@ def read(
     sources: Iterable[Source],
     standard_input: BinaryIO | None = None,
     fields: Fields | None = None,
+    extent: Extent | None = None,
 ) -> Iterator[Article | Error]:
     """Read the articles of ``sources`` one after the other, each as it is asked for.
 
@@ -31,18 +34,20 @@ def read(
         sources: From :func:`~solieu.readers.inputs.find_sources`.
         standard_input: Bytes that the source ``-`` stands for; by default the process's own.
         fields: Names of the fields of rows.
+        extent: Told how much was read.
 
     Yields:
         An ``Article``, or an ``Error`` of stage ``read`` in its place. No id comes twice among
         the articles: the later article becomes an ``Error``.
     """
-    yield from refuse_repeated_ids(_read_all(sources, standard_input, fields))
+    yield from refuse_repeated_ids(_read_all(sources, standard_input, fields, extent))
 
 
 def read_once(
     sources: Iterable[Source],
     standard_input: BinaryIO | None = None,
     fields: Fields | None = None,
+    extent: Extent | None = None,
 ) -> Iterator[Article | Duplicate | Error]:
     """Read as :func:`read` does, each text once; see :class:`~solieu.readers.duplicates.Copies`.
 
@@ -51,26 +56,32 @@ def read_once(
         Articles that are nearly the same as an earlier one name it in ``near_duplicate_of``.
     """
     with Copies() as copies:
-        yield from copies.mark(_read_all(sources, standard_input, fields))
+        yield from copies.mark(_read_all(sources, standard_input, fields, extent))
 
 
 def _read_all(
-    sources: Iterable[Source], standard_input: BinaryIO | None, fields: Fields | None
+    sources: Iterable[Source],
+    standard_input: BinaryIO | None,
+    fields: Fields | None,
+    extent: Extent | None,
 ) -> Iterator[tuple[Article | Error, Source]]:
+    extent = extent or Extent()
     for source in sources:
-        for item in _read_source(source, standard_input, fields or Fields()):
+        for item in _read_source(source, standard_input, fields or Fields(), extent):
+            extent.add()
             yield item, source
+        extent.end(source)
 
 
 def _read_source(
-    source: Source, standard_input: BinaryIO | None, fields: Fields
+    source: Source, standard_input: BinaryIO | None, fields: Fields, extent: Extent
 ) -> Iterator[Article | Error]:
     reader = READERS.get(source.ending)
     try:
         if source.is_dataset:
             yield from read_dataset(source, fields)
         elif source.is_standard_input or reader is not None:
-            with open_source(source, standard_input) as opened:
+            with open_source(source, standard_input, partial(extent.begin, source)) as opened:
                 yield from (reader or _guess_reader(opened))(opened, source, fields)
         else:
             yield Error(

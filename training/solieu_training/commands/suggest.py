@@ -139,7 +139,7 @@ def _read(
     inputs: list[str], fields: Fields, model: str | None, labelled: Labelled, by: By
 ) -> tuple[list[Item], dict[str, Article], list[Error]]:
     from solieu.batch import Progress, run
-    from solieu.readers import count_articles, find_sources, read
+    from solieu.readers import Extent, find_sources, read
     from solieu.schema import Error
     from solieu_training.suggest.uncertainty import article_item, sentence_items
 
@@ -148,7 +148,8 @@ def _read(
     items: list[Item] = []
     articles: dict[str, Article] = {}
     errors: list[Error] = []
-    with show_progress(count_articles(sources)) as advance:
+    extent = Extent(sources)
+    with show_progress(extent) as advance:
 
         def take(progress: Progress) -> None:
             last = progress.last
@@ -159,7 +160,8 @@ def _read(
                 items.extend([article_item(last)] if by is By.ARTICLES else sentence_items(last))
             advance(progress)
 
-        run(labelled.pass_over(read(sources, fields=fields)), annotator.annotate, (), take)
+        unread = labelled.pass_over(read(sources, fields=fields, extent=extent))
+        run(unread, annotator.annotate, (), take)
     return items, articles, errors
 
 
