@@ -176,6 +176,15 @@ def test_what_was_ready_when_it_was_ended_is_not_blamed(store: Store, items: lis
     assert list(task.blamed) == [0]
 
 
+def test_processes_that_end_between_articles_end_the_run(store: Store, items: list[Item]) -> None:
+    (task,) = buried(store, next(cut(items)), ("store", 0), late=False)[1]
+    pool = Pool(Job(dict, ()), store, 1)  # type: ignore[arg-type]
+    with pytest.raises(WorkersFailedError, match=r"again and again \(SIGKILL\) while they took"):
+        for _ in range(2):
+            pool._blame(_Process(Ended(), None, task), task)  # type: ignore[arg-type]
+    assert task.blamed == {}
+
+
 @pytest.mark.parametrize(
     ("loader", "message"),
     [

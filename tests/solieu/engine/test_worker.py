@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from multiprocessing import Pipe
 from types import ModuleType
 
 import pytest
@@ -12,7 +13,7 @@ from solieu.engine import local
 from solieu.engine.codec import pack, unpack_outcome
 from solieu.engine.shards import cut
 from solieu.engine.store import Store
-from solieu.engine.worker import Job, Worker, _plan
+from solieu.engine.worker import OUT_OF_MEMORY, Job, Order, Worker, _carry_out, _plan
 from solieu.groups import LONGEST
 from solieu.schema import Article, Error, Result
 
@@ -82,3 +83,23 @@ def test_what_cannot_be_packed_is_an_error(
     kept = store.find(shard)
     assert kept is not None
     assert list(kept) == packed
+
+
+@pytest.mark.parametrize("method", ["take_input", "commit"])
+def test_without_memory_the_process_ends_and_says_why(
+    store: Store, stand_in: ModuleType, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    def leave(status: int) -> None:
+        raise SystemExit(status)
+
+    (shard,) = cut([Article(id="a", text="x")])
+    store.put_input(shard)
+    monkeypatch.setattr(Store, method, fail)
+    monkeypatch.setattr("os._exit", leave)
+    ours, _ = Pipe()
+    with pytest.raises(SystemExit) as caught:
+        _carry_out(Order(0, shard.digest, {}), Worker(Job(stand_in.load, ())), store, ours)
+    assert caught.value.code == OUT_OF_MEMORY
