@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from solieu.cli.status import Status
+from solieu.groups import LONGEST
 
 from ..annotate_runs import STAND_IN, Command, files, finish, kill, wait_for
 from .conftest import Cluster
@@ -81,7 +82,9 @@ def test_poisonous_articles_cost_only_themselves(
     # A cluster of this machine alone, which is started and stopped.
     monkeypatch.delenv("RAY_ADDRESS", raising=False)
     del articles[60:]
-    for number, poison in enumerate(("CRASH", "ABORT", "EXIT", "SLEEP", "BOMB")):
+    # The one that is late is so long that it stands by itself.
+    late = "SLEEP" + "." * LONGEST
+    for number, poison in enumerate(("CRASH", "ABORT", "EXIT", late, "BOMB")):
         articles[20 + 7 * number]["text"] = poison
     options = ("--workers", 2, "--timeout", 1, "--memory", 400)
     whole, out, run = tmp_path / "whole", tmp_path / "out", command()
