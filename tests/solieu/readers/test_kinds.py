@@ -60,6 +60,18 @@ def write_dataset(path: Path, rows: Rows) -> None:
     datasets.Dataset.from_list(rows).save_to_disk(str(path), num_shards=2)
 
 
+def write_arrow(path: Path, table: pa.Table) -> None:
+    """A data set as its files are, whatever the library takes."""
+    path.mkdir()
+    with (
+        pa.OSFile(str(path / "data.arrow"), "wb") as sink,
+        pa.ipc.new_stream(sink, table.schema) as stream,
+    ):
+        stream.write_table(table)
+    (path / "state.json").write_text(json.dumps({"_data_files": [{"filename": "data.arrow"}]}))
+    (path / "dataset_info.json").write_text("{}")
+
+
 def compress(path: Path, kind: str) -> Path:
     target = path.with_name(path.name + kind)
     if kind == ".gz":
@@ -174,6 +186,91 @@ def test_bad_csv_records_cost_themselves(tmp_path: Path, monkeypatch: pytest.Mon
         strict=True,
     ):
         assert expected in error
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b'1,mot\n2,"hai\n3,ba\n4,bon\n', "line 3 begins a record whose quotation marks are open"),
+        (b'1,mot\n2,"hai\n3,ba\n4,bon\n', "(it goes on to line 5). Close its quotation marks."),
+        (b'1,mot\n2,"hai\n3,b"a\n', "line 3 is not CSV (it goes on to line 4)"),
+        (b"1,mot\n2,hai\r3,ba\r", "line 3 holds a carriage return alone. Write the file with line"),
+    ],
+)
+def test_a_csv_message_says_how_far_the_damage_goes(
+    tmp_path: Path, content: bytes, expected: str
+) -> None:
+    (tmp_path / "a.csv").write_bytes(b"id,text\n" + content)
+    first, error = read_all(tmp_path / "a.csv")
+    assert isinstance(first, Article)
+    assert isinstance(error, Error)
+    assert expected in error.error
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet", "dataset"])
+def test_a_column_that_stands_twice_is_refused(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / ("a" if kind == "dataset" else f"a.{kind}")
+    cells = [pa.array([text]) for text in ("1", "một", "hai", "x", "y")]
+    table = pa.table(cells, names=["id", "text", "text", "n", "n"])
+    if kind == "csv":
+        path.write_text("id,text,text,n,n\n1,một,hai,x,y\n", encoding="utf-8")
+    elif kind == "parquet":
+        pq.write_table(table, path)
+    else:
+        write_arrow(path, table)
+    (error,) = errors(path)
+    assert f"{path}: the column 'text' stands twice" in error
+    # Columns that are not read may have any name.
+    assert "'text'" in errors(path, parse_fields(["title=n"]))[0]
+
+
+@pytest.mark.parametrize("kind", ["parquet", "dataset"])
+def test_a_cell_that_cannot_be_read_costs_its_row(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / ("a" if kind == "dataset" else f"a.{kind}")
+    table = pa.table(
+        {
+            "text": ["một", "hai", "ba"],
+            "date": pa.array([None, 1, None], pa.timestamp("s", tz="Nowhere/None")),
+        }
+    )
+    if kind == "parquet":
+        pq.write_table(table, path)
+    else:
+        write_arrow(path, table)
+    first, error, last = read_all(path)
+    assert [first.text, last.text] == ["một", "ba"]  # type: ignore[union-attr]
+    assert isinstance(error, Error)
+    assert error.doc_id == "a#2"
+    assert "row 2 cannot be read" in error.error
+    assert "Nowhere/None" in error.error
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ("[" * 200_000, "recursion"),
+        ("[]", "list indices must be"),
+        ("{}", "KeyError: '_data_files'"),
+        ('{"_data_files": [{"filename": "data.arrow"}], "_indices_data_files": [1]}', "flatten"),
+    ],
+)
+def test_a_damaged_state_of_a_data_set_is_one_error(
+    tmp_path: Path, state: str, expected: str
+) -> None:
+    write_arrow(tmp_path / "a", pa.table({"text": ["một"]}))
+    (tmp_path / "a" / "state.json").write_text(state, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("hai", encoding="utf-8")
+    error, article = read_all(tmp_path)
+    assert isinstance(error, Error)
+    assert "state.json cannot be read" in error.error
+    assert expected in error.error
+    assert isinstance(article, Article)
+
+
+def test_a_data_set_of_chosen_rows(tmp_path: Path) -> None:
+    chosen = datasets.Dataset.from_dict({"text": ["một", "hai", "ba"]}).select([2, 0])
+    chosen.save_to_disk(str(tmp_path / "a"))
+    assert [item.text for item in articles(tmp_path / "a")] == ["ba", "một"]
 
 
 @pytest.mark.parametrize(("name", "write"), KINDS[1:])
