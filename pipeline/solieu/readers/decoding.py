@@ -55,7 +55,9 @@ def decode(data: bytes, where: str, path: Path) -> str:
 def convert(data: bytes, where: str, path: Path) -> tuple[str, str | None]:
     """Decode UTF-8 as :func:`decode` does, and 8-bit encodings for which Python has a codec.
 
-    Letters and combining tones of such an encoding are composed (NFC).
+    Letters and combining tones of such an encoding are composed (NFC). Halves of surrogate pairs,
+    which UTF-8 has no bytes for, stay: whoever takes the text refuses them by their place
+    (:func:`~solieu.readers.checks.check_characters`).
 
     Args:
         data: All bytes of the file or of the line, with no wide encoding (see
@@ -73,7 +75,7 @@ def convert(data: bytes, where: str, path: Path) -> tuple[str, str | None]:
     if explanation:
         raise UndecodableError(explanation)
     try:
-        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8"), None
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogatepass"), None
     except UnicodeDecodeError as error:
         encoding = _narrow_encoding(data, error.start)
         if encoding and encoding.codec:

@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import tracemalloc
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -60,14 +61,14 @@ def write_dataset(path: Path, rows: Rows) -> None:
     datasets.Dataset.from_list(rows).save_to_disk(str(path), num_shards=2)
 
 
-def write_arrow(path: Path, table: pa.Table) -> None:
+def write_arrow(path: Path, table: pa.Table, chunk: int | None = None) -> None:
     """A data set as its files are, whatever the library takes."""
     path.mkdir()
     with (
         pa.OSFile(str(path / "data.arrow"), "wb") as sink,
         pa.ipc.new_stream(sink, table.schema) as stream,
     ):
-        stream.write_table(table)
+        stream.write_table(table, chunk)
     (path / "state.json").write_text(json.dumps({"_data_files": [{"filename": "data.arrow"}]}))
     (path / "dataset_info.json").write_text("{}")
 
@@ -283,21 +284,77 @@ def test_a_missing_column_is_one_error_that_names_the_columns(
     assert "--field text=COLUMN" in error
 
 
+def many_rows(seeds: dict[str, str]) -> Rows:
+    """600 rows, of different texts, so that they compress no better than news."""
+    words = " ".join(seeds.values()).split()
+    return [
+        {"id": str(n), "text": " ".join(words[n * 7 % 997 :: n % 13 + 5])[:900]} for n in range(600)
+    ]
+
+
+DAMAGED = [
+    ("a.jsonl.gz", 20),
+    ("a.jsonl.zst", 100),
+    ("a.csv.gz", 20),
+    ("a.csv.zst", 100),
+    ("a.parquet", 600),
+    ("a", 20),
+]
+"""Name, and how many of 600 rows a cut at the end may cost: a block is decompressed as a whole."""
+
+
 @pytest.mark.parametrize("cut", [40, 3_000])
-@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst", "a.parquet", "a.txt.gz"])
-def test_a_damaged_file_is_one_error(
-    tmp_path: Path, seeds: dict[str, str], name: str, cut: int
+@pytest.mark.parametrize(("name", "lost"), DAMAGED)
+def test_a_damaged_file_is_one_error_after_what_stands_before(
+    tmp_path: Path, seeds: dict[str, str], name: str, lost: int, cut: int
 ) -> None:
+    rows = many_rows(seeds)
     path = tmp_path / name.removesuffix(".gz").removesuffix(".zst")
-    if path.suffix == ".parquet":
-        write_parquet(path, rows_of(seeds))
+    write = {".jsonl": write_jsonl, ".csv": write_csv, ".parquet": write_parquet}
+    if path.suffix:
+        write[path.suffix](path, rows)
+        if path.suffix != ".parquet":
+            path = compress(path, Path(name).suffix)
+        damaged = path
     else:
-        write_jsonl(path, rows_of(seeds))
-        path = compress(path, Path(name).suffix)
-    path.write_bytes(path.read_bytes()[:-cut])
-    found = errors(path, FIELDS)
-    assert str(path) in found[-1]
-    assert "read" in found[-1]
+        write_arrow(path, pa.Table.from_pylist(rows), chunk=10)
+        damaged = path / "data.arrow"
+    content = damaged.read_bytes()
+    damaged.write_bytes(content[:-cut])
+    *found, error = read_all(path)
+    assert isinstance(error, Error)
+    assert str(path) in error.error
+    assert "Write it again from its source" in error.error
+    ids = [item.id for item in found if isinstance(item, Article)]
+    assert ids == [str(n) for n in range(len(found))]
+    if name.endswith(".gz"):
+        start = zlib.decompressobj(wbits=31).decompress(content[:-cut])
+        # The header of a CSV file is a line, too.
+        assert len(found) == start.count(b"\n") - (path.name == "a.csv.gz")
+    assert len(found) >= len(rows) - lost
+
+
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.txt.zst"])
+def test_a_damaged_text_is_one_error(tmp_path: Path, seeds: dict[str, str], name: str) -> None:
+    (tmp_path / "a.txt").write_text("\n".join(seeds.values()), encoding="utf-8")
+    path = compress(tmp_path / "a.txt", Path(name).suffix)
+    path.write_bytes(path.read_bytes()[:-40])
+    (error,) = errors(path)
+    assert f"{path} is damaged" in error
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
+def test_bytes_that_were_changed_are_damage(
+    tmp_path: Path, seeds: dict[str, str], name: str
+) -> None:
+    write_jsonl(tmp_path / "a.jsonl", many_rows(seeds))
+    path = compress(tmp_path / "a.jsonl", Path(name).suffix)
+    content = bytearray(path.read_bytes())
+    content[-6] ^= 1
+    path.write_bytes(content)
+    assert "is damaged and cannot be read any further" in errors(path)[-1]
+    path.write_bytes(b"XXXX" + content)
+    assert "is damaged and cannot be read any further" in errors(path)[-1]
 
 
 def test_a_decompression_bomb_costs_itself(tmp_path: Path) -> None:
