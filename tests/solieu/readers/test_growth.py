@@ -38,8 +38,6 @@ CAPTION = '<td class="caption">Ảnh: công nhân nhà máy</td>'
     ],
 )
 def test_web_pages(before: str, piece: str, after: str, grows_linearly: Growth) -> None:
-    pytest.importorskip("trafilatura")
-
     def prepare(size: int) -> Callable[[], object]:
         body = f"<p>Sản xuất công nghiệp của tỉnh tăng.</p>{before}{piece * (size // 50)}{after}"
         content = f"<html><body><article><h1>Tin</h1>{body}</article></body></html>".encode()
