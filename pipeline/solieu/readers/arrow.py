@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from solieu.readers.checks import refusal
+from solieu.readers.checks import no_article, refusal
 from solieu.readers.fields import Fields
 from solieu.readers.inputs import Source
-from solieu.readers.opening import Opened
 from solieu.readers.rows import article_of
 from solieu.schema import Article, Error
 
@@ -21,17 +20,19 @@ _ROWS: Final = 64
 _BUFFER: Final = 1 << 20
 
 
-def read_parquet(opened: Opened, source: Source, fields: Fields) -> Iterator[Article | Error]:
+def read_parquet(source: Source, fields: Fields) -> Iterator[Article | Error]:
     """Read the rows of a Parquet file, the needed columns a few rows at a time.
 
     Args:
-        opened: Not used: a Parquet file is read from its end.
-        source: The file.
+        source: The file; it is read from its end, and so by its path.
         fields: Names of the columns.
+
+    Raises:
+        OSError: It cannot be read.
     """
     import pyarrow.parquet as pq
 
-    if source.compression or source.is_standard_input:
+    if source.compression:
         yield refusal(
             source.id,
             f"{source.title} cannot be streamed: a Parquet file is read from its end. Decompress "
@@ -47,7 +48,7 @@ def read_parquet(opened: Opened, source: Source, fields: Fields) -> Iterator[Art
                 yield refusal(source.id, unusable)
                 return
             if file.metadata.num_rows == 0:
-                yield _empty(source)
+                yield no_article(source.id, source.title, "has no rows")
                 return
             batches = file.iter_batches(_ROWS, columns=fields.columns(names), use_threads=False)
             yield from _articles(batches, source, fields)
@@ -58,7 +59,11 @@ def read_parquet(opened: Opened, source: Source, fields: Fields) -> Iterator[Art
 def read_dataset(source: Source, fields: Fields) -> Iterator[Article | Error]:
     """Read a folder that ``Dataset.save_to_disk`` wrote, its files in order.
 
-    The rows are read from the Arrow files as they stand; the library itself is not needed.
+    The rows are read from the Arrow files as they stand, a record batch (by default 1,000 rows) at
+    a time, with all its columns; the library itself is not needed.
+
+    Raises:
+        OSError: A file cannot be read.
     """
     import pyarrow as pa
 
@@ -81,7 +86,7 @@ def read_dataset(source: Source, fields: Fields) -> Iterator[Article | Error]:
                     number += 1
                     yield item
         if number == 0:
-            yield _empty(source)
+            yield no_article(source.id, source.title, "has no rows")
     except _unreadable() as error:
         yield _damaged(source, path, error)
 
@@ -123,10 +128,6 @@ def _articles(
                     )
                     continue
                 yield article_of(row, fields, where, default_id=doc_id, source=source.name)
-
-
-def _empty(source: Source) -> Error:
-    return refusal(source.id, f"{source.title} has no rows: it holds no article. Leave it out.")
 
 
 def _damaged(source: Source, path: Path, error: Exception) -> Error:

@@ -22,6 +22,11 @@ def refusal(doc_id: str, message: object) -> Error:
     return Error(doc_id, READ_STAGE, str(message))
 
 
+def no_article(doc_id: str, where: str, state: str = "is empty") -> Error:
+    """The error of a file that holds no article."""
+    return refusal(doc_id, f"{where} {state}: it holds no article. Fill it or leave it out.")
+
+
 def check_text(text: str, where: str) -> None:
     """Refuse an empty text, one that is too long, and one that no UTF-8 file could hold.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 from collections.abc import Iterator
 from typing import Any, Final
 
-from solieu.readers.checks import refusal
-from solieu.readers.decoding import UndecodableError, convert, explain_other_than_text
+from solieu.readers.checks import no_article, refusal
+from solieu.readers.decoding import UndecodableError, convert
 from solieu.readers.fields import Fields
 from solieu.readers.inputs import Source
 from solieu.readers.lines import MOST_BYTES, bounded_lines
@@ -34,10 +33,6 @@ def read_csv(opened: Opened, source: Source, fields: Fields) -> Iterator[Article
         fields: Names of the columns.
     """
     name = source.title
-    explanation = explain_other_than_text(opened.start, name)
-    if explanation:
-        yield refusal(source.id, explanation)
-        return
     csv.field_size_limit(MOST_BYTES)
     lines = _Lines(opened)
     header: list[str] | None = None
@@ -81,8 +76,9 @@ def read_csv(opened: Opened, source: Source, fields: Fields) -> Iterator[Article
             converted_from=opened.converted_from or encoding,
         )
     if not has_rows:
-        state = "is empty" if header is None else "has a header and no rows"
-        yield refusal(source.id, f"{name} {state}: it holds no article. Fill it or leave it out.")
+        yield no_article(
+            source.id, name, "is empty" if header is None else "has a header and no rows"
+        )
 
 
 def _row(header: list[str], cells: list[str]) -> dict[str, Any]:
@@ -120,8 +116,6 @@ class _Lines:
             self.at_end = True
             raise
         self.number += 1
-        if self.number == 1:
-            line = line.removeprefix(codecs.BOM_UTF8)
         self._bytes += len(line)
         if self._bytes > MOST_BYTES:
             raise _TooLongError

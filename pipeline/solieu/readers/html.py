@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
 import logging
 import re
 from collections.abc import Iterator
@@ -16,28 +15,19 @@ from solieu.readers.checks import (
     check_text,
     refusal,
 )
-from solieu.readers.decoding import UndecodableError, convert, explain_other_than_text
+from solieu.readers.decoding import UndecodableError, convert
 from solieu.readers.encodings import CHARSETS
+from solieu.readers.extras import MISSING_HTML, has_html
 from solieu.readers.fields import Fields
 from solieu.readers.inputs import Source
 from solieu.readers.lines import MOST_BYTES
-from solieu.readers.opening import Opened
+from solieu.readers.opening import Opened, read_whole
 from solieu.schema import Article, Error
-
-MISSING_EXTRA: Final = (
-    "web pages are read with trafilatura, which is not installed. Install it: "
-    "pip install 'solieu[html]'"
-)
 
 _CHARSET: Final = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{1,40})", re.I)
 _HEAD: Final = 4_096
 _DATES: Final = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
 """A day from the page's own data only, not from its running text; and "today" is not read."""
-
-
-def has_html() -> bool:
-    """Whether the extra is installed."""
-    return importlib.util.find_spec("trafilatura") is not None
 
 
 def read_html(opened: Opened, source: Source, fields: Fields) -> Iterator[Article | Error]:
@@ -49,16 +39,10 @@ def read_html(opened: Opened, source: Source, fields: Fields) -> Iterator[Articl
         fields: Not used: a page has no fields.
     """
     where = source.title
-    start = opened.start
-    data = opened.stream.read(MOST_BYTES + 1)
     try:
         if not has_html():
-            raise UnusableArticleError(f"{where}: {MISSING_EXTRA}")
-        if len(data) > MOST_BYTES:
-            raise UnusableArticleError(
-                explain_other_than_text(start, where)
-                or f"{where} is too long: more than {MOST_BYTES:,} bytes. Leave it out."
-            )
+            raise UnusableArticleError(f"{where}: {MISSING_HTML}")
+        data = read_whole(opened, MOST_BYTES, where)
         page, encoding = _decode(data, where, source)
         check_characters(page, where, "the page")
         found = _take_apart(page, where)

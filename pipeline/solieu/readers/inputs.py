@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import importlib.util
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -11,15 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from solieu.readers.extras import MISSING_HTML, has_html
+
 ENDINGS: Final[tuple[str, ...]] = (".txt", ".html", ".htm", ".jsonl", ".csv", ".parquet")
 """Endings (in lower case) of the files that can be read."""
 
 COMPRESSIONS: Final[tuple[str, ...]] = (".gz", ".zst")
 """Endings that may follow."""
 
-ONE_ARTICLE: Final = frozenset({".txt", ".html", ".htm"})
-"""Endings of the files that hold one article each."""
+DATASET: Final = "/"
+"""Stands for the ending of a data set, which is a folder of any name."""
 
+_ONE_ARTICLE: Final = frozenset({".txt", ".html", ".htm"})
 _WEB_PAGES: Final = frozenset({".html", ".htm"})
 _STATE: Final = "state.json"
 """What ``Dataset.save_to_disk`` writes beside the rows."""
@@ -64,8 +66,11 @@ class Source:
 
     @property
     def ending(self) -> str:
-        """Ending of the file name in lower case, with its dot, without that of a compression."""
-        return _endings(self.path)[0]
+        """Ending of the file name in lower case, with its dot, without that of a compression.
+
+        That of a data set is :data:`DATASET`.
+        """
+        return DATASET if self.is_dataset else _endings(self.path)[0]
 
 
 def _endings(path: Path) -> tuple[str, str]:
@@ -120,7 +125,7 @@ def count_articles(sources: Iterable[Source]) -> int | None:
     """Number of articles, where the files tell it unread: each holds one."""
     count = 0
     for source in sources:
-        if source.is_dataset or source.ending not in ONE_ARTICLE:
+        if source.ending not in _ONE_ARTICLE:
             return None
         count += 1
     return count
@@ -129,10 +134,9 @@ def count_articles(sources: Iterable[Source]) -> int | None:
 def _check_extra(sources: Iterable[Source]) -> None:
     # Before any work: one missing package is not one error for each of a million pages.
     page = next((source for source in sources if source.ending in _WEB_PAGES), None)
-    if page is not None and importlib.util.find_spec("trafilatura") is None:
+    if page is not None and not has_html():
         raise InputNotFoundError(
-            f"{page.path} is a web page; web pages are read with trafilatura, which is not "
-            "installed. Install it: pip install 'solieu[html]'. Or name only the other files."
+            f"{page.path} is a web page; {MISSING_HTML} Or name only the other files."
         )
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, cast
 
+from solieu.readers.checks import MOST_CHARACTERS, UnusableArticleError
 from solieu.readers.decoding import SAMPLE, wide_encoding
 from solieu.readers.encodings import Encoding
 from solieu.readers.inputs import Source
@@ -54,6 +55,21 @@ def open_source(source: Source, standard_input: BinaryIO | None = None) -> Itera
         return
     with source.path.open("rb") as file:
         yield _decoded(_decompressed(file, source.compression))
+
+
+def read_whole(opened: Opened, most: int, where: str) -> bytes:
+    """All bytes of a source, which may be ``most`` and cost no more memory than that.
+
+    Raises:
+        UnusableArticleError: There are more.
+    """
+    data = opened.stream.read(most + 1)
+    if len(data) > most:
+        raise UnusableArticleError(
+            f"{where} is too long: more than {most:,} bytes, and at most {MOST_CHARACTERS:,} "
+            "characters can be annotated at once. Split it into articles, or leave it out."
+        )
+    return data
 
 
 def _decompressed(file: BinaryIO, compression: str) -> BinaryIO:

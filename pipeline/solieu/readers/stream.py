@@ -6,12 +6,12 @@ import codecs
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
-from solieu.readers.arrow import read_dataset
 from solieu.readers.checks import refusal
+from solieu.readers.decoding import explain_other_than_text
 from solieu.readers.duplicates import Copies, refuse_repeated_ids
 from solieu.readers.fields import Fields
 from solieu.readers.inputs import ENDINGS, Source
-from solieu.readers.kinds import READERS, Reader
+from solieu.readers.kinds import PATH_READERS, READERS, Reader
 from solieu.readers.opening import BROKEN_STREAM, Opened, open_source
 from solieu.schema import Article, Duplicate, Error
 
@@ -65,11 +65,15 @@ def _read_source(
 ) -> Iterator[Article | Error]:
     reader = READERS.get(source.ending)
     try:
-        if source.is_dataset:
-            yield from read_dataset(source, fields)
+        if source.ending in PATH_READERS:
+            yield from PATH_READERS[source.ending](source, fields)
         elif source.is_standard_input or reader is not None:
             with open_source(source, standard_input) as opened:
-                yield from (reader or _guess_reader(opened))(opened, source, fields)
+                explanation = explain_other_than_text(opened.start, source.title)
+                if explanation:
+                    yield refusal(source.id, explanation)
+                else:
+                    yield from (reader or _guess_reader(opened))(opened, source, fields)
         else:
             yield refusal(
                 source.id,

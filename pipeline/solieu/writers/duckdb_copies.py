@@ -15,10 +15,8 @@ import duckdb
 from solieu.schema import Duplicate
 from solieu.writers.tables import TABLES
 
-_OWN: Final = tuple(
-    field.name for field in fields(Duplicate) if field.name not in ("doc_id", "duplicate_of")
-)
-"""Columns of ``duplicates`` that are the copy's own."""
+_OWN: Final = tuple(field.name for field in fields(Duplicate))[2:]
+"""Columns of ``duplicates`` that are the copy's own, after both ids."""
 
 _GIVE_UP: Final = """
 CREATE TEMP TABLE lost AS

@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from solieu.readers import Fields, FieldsUnusableError, find_sources, parse_fields, read
-from solieu.readers.inputs import ENDINGS
-from solieu.readers.kinds import READERS
+from solieu.readers.inputs import DATASET, ENDINGS
+from solieu.readers.kinds import PATH_READERS, READERS
 from solieu.readers.lines import MOST_BYTES
 from solieu.schema import Article, Error
 
@@ -100,7 +100,7 @@ def rows_of(seeds: dict[str, str]) -> Rows:
 
 
 def test_every_ending_has_a_reader() -> None:
-    assert tuple(READERS) == ENDINGS
+    assert (*READERS, *PATH_READERS) == (*ENDINGS, DATASET)
 
 
 @pytest.mark.parametrize(
