@@ -186,6 +186,10 @@ class Duplicate:
     source: str | None
 
 
+READ_STAGE: Final = "read"
+"""``Error.stage`` of everything that a reader refuses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Error:
     """An article that could not be read or annotated, and at which stage."""

@@ -12,18 +12,19 @@ What is read
     of fields are mapped by :class:`~solieu.readers.fields.Fields`. All but Parquet and data sets
     may be compressed, ``.gz`` or ``.zst``. ``-`` is standard input: JSON Lines if its first
     character other than white space is ``{``, a web page if it starts as one, else the text of one
-    article, whose id is ``stdin``. Folders are read with all their subfolders; hidden files and
-    files with other endings are passed over.
+    article, whose id is ``stdin``. Folders are read with all their subfolders; linked subfolders,
+    hidden files and files with other endings are passed over.
 How much is held
     One article, or a few rows: lines and records of more than
     :data:`~solieu.readers.lines.MOST_BYTES` are skipped, compressed files are decompressed in
-    pieces.
+    pieces. Of a data set a record batch, by default 1,000 rows with all their columns.
 Text
     Bytes are decoded as UTF-8 and nothing is rewritten: line ends, Unicode form and white
     space stay. A byte-order mark at the start of a file is dropped, so offsets count from the
     character after it. UTF-16, UTF-32 and Windows-1258 are recognised and converted, which
     ``Article.converted_from`` notes; offsets count in the converted text, as they do in the text
-    extracted from a web page. Other encodings are refused.
+    extracted from a web page, which may also declare any encoding that browsers know. Other
+    encodings are refused.
 Names
     The id of a file is its path below the input folder without the ending, with ``/`` between
     folders, in Unicode form NFC. A row without an id gets the file's id, ``#`` and its number: of

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from solieu.readers.checks import no_article, refusal
 from solieu.readers.fields import Fields
 from solieu.readers.inputs import Source
-from solieu.readers.opening import Opened
 from solieu.readers.rows import article_of
 from solieu.schema import Article, Error
 
@@ -20,21 +20,21 @@ _ROWS: Final = 64
 _BUFFER: Final = 1 << 20
 
 
-def read_parquet(opened: Opened, source: Source, fields: Fields) -> Iterator[Article | Error]:
+def read_parquet(source: Source, fields: Fields) -> Iterator[Article | Error]:
     """Read the rows of a Parquet file, the needed columns a few rows at a time.
 
     Args:
-        opened: Not used: a Parquet file is read from its end.
-        source: The file.
+        source: The file; it is read from its end, and so by its path.
         fields: Names of the columns.
+
+    Raises:
+        OSError: It cannot be read.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    if source.compression or source.is_standard_input:
-        yield Error(
+    if source.compression:
+        yield refusal(
             source.id,
-            "read",
             f"{source.title} cannot be streamed: a Parquet file is read from its end. Decompress "
             "it into a file (Parquet compresses its columns itself).",
         )
@@ -43,23 +43,27 @@ def read_parquet(opened: Opened, source: Source, fields: Fields) -> Iterator[Art
         # Without pre-buffering and with a buffer, columns are read page by page.
         with pq.ParquetFile(source.path, buffer_size=_BUFFER, pre_buffer=False) as file:
             names = file.schema_arrow.names
-            missing = fields.missing_text(names, source.title)
-            if missing:
-                yield Error(source.id, "read", missing)
+            unusable = fields.explain_unusable(names, source.title)
+            if unusable:
+                yield refusal(source.id, unusable)
                 return
             if file.metadata.num_rows == 0:
-                yield _empty(source)
+                yield no_article(source.id, source.title, "has no rows")
                 return
             batches = file.iter_batches(_ROWS, columns=fields.columns(names), use_threads=False)
             yield from _articles(batches, source, fields)
-    except (pa.ArrowException, MemoryError) as error:
+    except _unreadable() as error:
         yield _damaged(source, source.path, error)
 
 
 def read_dataset(source: Source, fields: Fields) -> Iterator[Article | Error]:
     """Read a folder that ``Dataset.save_to_disk`` wrote, its files in order.
 
-    The rows are read from the Arrow files as they stand; the library itself is not needed.
+    The rows are read from the Arrow files as they stand, a record batch (by default 1,000 rows) at
+    a time, with all its columns; the library itself is not needed.
+
+    Raises:
+        OSError: A file cannot be read.
     """
     import pyarrow as pa
 
@@ -73,48 +77,68 @@ def read_dataset(source: Source, fields: Fields) -> Iterator[Article | Error]:
         for path in files:
             with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as batches:
                 names = batches.schema.names
-                missing = fields.missing_text(names, source.title)
-                if missing:
-                    yield Error(source.id, "read", missing)
+                unusable = fields.explain_unusable(names, source.title)
+                if unusable:
+                    yield refusal(source.id, unusable)
                     return
                 chosen = (batch.select(fields.columns(names)) for batch in batches)
                 for item in _articles(chosen, source, fields, number):
                     number += 1
                     yield item
         if number == 0:
-            yield _empty(source)
-    except (pa.ArrowException, ValueError, KeyError, TypeError, MemoryError) as error:
+            yield no_article(source.id, source.title, "has no rows")
+    except _unreadable() as error:
         yield _damaged(source, path, error)
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    """What reading a damaged table, or a cell of it, can raise besides ``OSError``.
+
+    A time zone that is not known is a ``KeyError``; the file ``state.json`` can hold any JSON.
+    """
+    import pyarrow as pa
+
+    return (
+        pa.ArrowException,
+        ValueError,
+        KeyError,
+        TypeError,
+        OverflowError,
+        RecursionError,
+        MemoryError,
+    )
 
 
 def _articles(
     batches: Iterable[RecordBatch], source: Source, fields: Fields, number: int = 0
 ) -> Iterator[Article | Error]:
+    unreadable = _unreadable()
     for batch in batches:
         for first in range(0, batch.num_rows, _ROWS):
             piece = batch.slice(first, _ROWS)
-            columns = {name: piece.column(name) for name in piece.schema.names}
+            columns = dict(zip(piece.schema.names, piece.columns, strict=True))
             for index in range(piece.num_rows):
                 number += 1
                 where, doc_id = f"{source.title}, row {number}", f"{source.id}#{number}"
                 try:
                     row = {name: column[index].as_py() for name, column in columns.items()}
-                except (ValueError, OverflowError) as error:
-                    yield Error(doc_id, "read", f"{where} cannot be read: {error}. Write it anew.")
+                except unreadable as error:
+                    yield refusal(
+                        doc_id, f"{where} cannot be read: {_reason(error)}. Write it anew."
+                    )
                     continue
                 yield article_of(row, fields, where, default_id=doc_id, source=source.name)
 
 
-def _empty(source: Source) -> Error:
-    return Error(
-        source.id, "read", f"{source.title} has no rows: it holds no article. Leave it out."
-    )
-
-
-def _damaged(source: Source, path: Path, error: BaseException) -> Error:
-    reason = " ".join(str(error).split()).rstrip(".") or type(error).__name__
-    return Error(
+def _damaged(source: Source, path: Path, error: Exception) -> Error:
+    return refusal(
         source.id,
-        "read",
-        f"{path} cannot be read (any further): {reason}. Write it again from its source.",
+        f"{path} cannot be read (any further): {_reason(error)}. Write it again from its source.",
     )
+
+
+def _reason(error: Exception) -> str:
+    reason = " ".join(str(error).split()).rstrip(".")
+    # A KeyError says nothing but the key.
+    name = type(error).__name__
+    return f"{name}: {reason}" if reason and isinstance(error, KeyError) else reason or name

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from solieu.schema import READ_STAGE, Error
+
 MOST_CHARACTERS: Final = 1_000_000
 """Longest text of an article in code points (the limit of spaCy's ``Language.max_length``)."""
 
@@ -13,6 +15,16 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 class UnusableArticleError(ValueError):
     """An article that cannot be annotated. The message says why and what to do."""
+
+
+def refusal(doc_id: str, message: object) -> Error:
+    """The error that stands in the place of an article that cannot be read."""
+    return Error(doc_id, READ_STAGE, str(message))
+
+
+def no_article(doc_id: str, where: str, state: str = "is empty") -> Error:
+    """The error of a file that holds no article."""
+    return refusal(doc_id, f"{where} {state}: it holds no article. Fill it or leave it out.")
 
 
 def check_text(text: str, where: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 from collections.abc import Iterator
 from typing import Any, Final
 
-from solieu.readers.decoding import UndecodableError, convert, explain_other_than_text
+from solieu.readers.checks import no_article, refusal
+from solieu.readers.decoding import UndecodableError, convert
 from solieu.readers.fields import Fields
 from solieu.readers.inputs import Source
 from solieu.readers.lines import MOST_BYTES, bounded_lines
@@ -17,7 +17,8 @@ from solieu.schema import Article, Error
 
 _DELIMITERS: Final = ",;\t|"
 _BETWEEN: Final = "\f\r\f\n"
-"""Stands in no cell, and in no way of guessing an encoding."""
+"""Stands between cells that are decoded together; no letter of any encoding. A quoted cell that
+holds it makes a record of too many cells, which is an error of its own."""
 
 
 def read_csv(opened: Opened, source: Source, fields: Fields) -> Iterator[Article | Error]:
@@ -32,10 +33,6 @@ def read_csv(opened: Opened, source: Source, fields: Fields) -> Iterator[Article
         fields: Names of the columns.
     """
     name = source.title
-    explanation = explain_other_than_text(opened.start, name)
-    if explanation:
-        yield Error(source.id, "read", explanation)
-        return
     csv.field_size_limit(MOST_BYTES)
     lines = _Lines(opened)
     header: list[str] | None = None
@@ -44,29 +41,28 @@ def read_csv(opened: Opened, source: Source, fields: Fields) -> Iterator[Article
     for number, record in _records(lines, delimiter):
         where, doc_id = f"{name}, line {number}", f"{source.id}#{number}"
         if isinstance(record, str):
-            yield Error(doc_id, "read", f"{where} {record}")
+            yield refusal(doc_id, f"{where} {record}")
             if header is None:
                 return
             continue
         try:
             cells, encoding = _decode(record, where, source)
         except UndecodableError as error:
-            yield Error(doc_id, "read", str(error))
+            yield refusal(doc_id, error)
             if header is None:
                 return
             continue
         if header is None:
             header = [cell.strip() for cell in cells]
-            missing = fields.missing_text(header, name)
-            if missing:
-                yield Error(source.id, "read", missing)
+            unusable = fields.explain_unusable(header, name)
+            if unusable:
+                yield refusal(source.id, unusable)
                 return
             continue
         has_rows = True
         if len(cells) != len(header):
-            yield Error(
+            yield refusal(
                 doc_id,
-                "read",
                 f"{where} has {len(cells)} cells where the header has {len(header)}. Put cells "
                 "that hold the separator, quotation marks or line ends in quotation marks.",
             )
@@ -80,9 +76,8 @@ def read_csv(opened: Opened, source: Source, fields: Fields) -> Iterator[Article
             converted_from=opened.converted_from or encoding,
         )
     if not has_rows:
-        state = "is empty" if header is None else "has a header and no rows"
-        yield Error(
-            source.id, "read", f"{name} {state}: it holds no article. Fill it or leave it out."
+        yield no_article(
+            source.id, name, "is empty" if header is None else "has a header and no rows"
         )
 
 
@@ -109,15 +104,18 @@ class _Lines:
         self._lines = bounded_lines(opened.stream)
         self._bytes = 0
         self.number = 0
+        self.at_end = False
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        line = next(self._lines)
+        try:
+            line = next(self._lines)
+        except StopIteration:
+            self.at_end = True
+            raise
         self.number += 1
-        if self.number == 1:
-            line = line.removeprefix(codecs.BOM_UTF8)
         self._bytes += len(line)
         if self._bytes > MOST_BYTES:
             raise _TooLongError
@@ -154,10 +152,25 @@ def _records(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | s
                 f"(it goes on to line {lines.number}). Split it, or close its quotation marks.",
             )
         except csv.Error as error:
-            yield first, f"is not CSV: {error}. Double the quotation marks within a quoted cell."
+            yield first, _explain(error, lines, first)
         else:
             if cells:
                 yield first, cells
+
+
+def _explain(error: csv.Error, lines: _Lines, first: int) -> str:
+    extent = f" (it goes on to line {lines.number})" if lines.number > first else ""
+    if lines.at_end:
+        return (
+            f"begins a record whose quotation marks are open at the end of the file{extent}. "
+            "Close its quotation marks."
+        )
+    if "new-line" in str(error):
+        return (
+            "holds a carriage return alone. Write the file with line feeds at the ends of its "
+            "lines, or put cells that hold carriage returns in quotation marks."
+        )
+    return f"is not CSV{extent}: {error}. Double the quotation marks within a quoted cell."
 
 
 def _decode(cells: list[str], where: str, source: Source) -> tuple[list[str], str | None]:

@@ -7,6 +7,7 @@ import re
 import shlex
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -43,19 +44,15 @@ def decode(data: bytes, where: str, path: Path) -> str:
     wide = wide_encoding(data[:SAMPLE])
     if wide:
         raise UndecodableError(_name_encoding(wide, where, path))
-    explanation = explain_other_than_text(data[:SAMPLE], where)
-    if explanation:
-        raise UndecodableError(explanation)
-    try:
-        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UndecodableError(_explain_encoding(data, error.start, where, path)) from None
+    return _decode(data, where, path, converts=False)[0]
 
 
 def convert(data: bytes, where: str, path: Path) -> tuple[str, str | None]:
     """Decode UTF-8 as :func:`decode` does, and 8-bit encodings for which Python has a codec.
 
-    Letters and combining tones of such an encoding are composed (NFC).
+    Letters and combining tones of such an encoding are composed (NFC). Halves of surrogate pairs,
+    which UTF-8 has no bytes for, stay: whoever takes the text refuses them by their place
+    (:func:`~solieu.readers.checks.check_characters`).
 
     Args:
         data: All bytes of the file or of the line, with no wide encoding (see
@@ -69,21 +66,26 @@ def convert(data: bytes, where: str, path: Path) -> tuple[str, str | None]:
     Raises:
         UndecodableError: Another encoding, or a binary file.
     """
+    return _decode(data, where, path, converts=True)
+
+
+def _decode(data: bytes, where: str, path: Path, *, converts: bool) -> tuple[str, str | None]:
     explanation = explain_other_than_text(data[:SAMPLE], where)
     if explanation:
         raise UndecodableError(explanation)
     try:
-        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8"), None
+        text = data.removeprefix(codecs.BOM_UTF8).decode(
+            "utf-8", "surrogatepass" if converts else "strict"
+        )
     except UnicodeDecodeError as error:
         encoding = _narrow_encoding(data, error.start)
-        if encoding and encoding.codec:
-            try:
+        if converts and encoding and encoding.codec:
+            with suppress(UnicodeDecodeError):
                 text = data.decode(encoding.codec)
-            except UnicodeDecodeError:
-                pass
-            else:
                 return unicodedata.normalize("NFC", text), encoding.title
-        raise UndecodableError(_explain_encoding(data, error.start, where, path)) from None
+        message = _explain_encoding(encoding, data, error.start, where, path)
+        raise UndecodableError(message) from None
+    return text, None
 
 
 def wide_encoding(start: bytes) -> Encoding | None:
@@ -118,8 +120,9 @@ def explain_other_than_text(start: bytes, where: str) -> str | None:
     )
 
 
-def _explain_encoding(data: bytes, position: int, where: str, path: Path) -> str:
-    likeliest = _narrow_encoding(data, position)
+def _explain_encoding(
+    likeliest: Encoding | None, data: bytes, position: int, where: str, path: Path
+) -> str:
     if likeliest:
         return _name_encoding(likeliest, where, path)
     return (

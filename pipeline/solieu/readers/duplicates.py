@@ -12,8 +12,10 @@ import sqlite3
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import Final, Self
 
+from solieu.readers.checks import refusal
 from solieu.readers.inputs import Source
 from solieu.readers.near import LEAST_SIMILARITY, bands, from_bytes, signature, similarity
 from solieu.schema import Article, Duplicate, Error
@@ -32,6 +34,10 @@ CREATE TABLE signatures (number INTEGER PRIMARY KEY, numbers BLOB);
 CREATE TABLE bands (
     key INTEGER, slot INTEGER, number INTEGER, PRIMARY KEY (key, slot)) WITHOUT ROWID;
 """
+
+
+_GIVEN: Final = tuple(field.name for field in fields(Duplicate))[2:]
+"""What a ``Duplicate`` says of its article, after both ids."""
 
 
 class TemporaryFilesError(Exception):
@@ -70,21 +76,20 @@ class Seen:
             "SELECT path, text_digest FROM articles WHERE id_digest = ?", _id_digest(article)
         )
 
-    def by_text(self, article: Article) -> str | None:
-        """Id of the first article with this text."""
+    def by_text(self, digest: bytes) -> str | None:
+        """Id of the first article whose text has this digest."""
         found = self._one(
-            "SELECT id FROM articles WHERE text_digest = ? ORDER BY number LIMIT 1",
-            text_digest(article),
+            "SELECT id FROM articles WHERE text_digest = ? ORDER BY number LIMIT 1", digest
         )
         return found[0] if found else None
 
-    def add(self, article: Article, source: Source) -> int:
-        """Remember an article; returns its number."""
+    def add(self, article: Article, digest: bytes, source: Source) -> int:
+        """Remember an article by the digest of its text; returns its number."""
         row = (
             article.id.encode("utf-8", "backslashreplace").decode("utf-8"),
             source.title.encode("utf-8", "backslashreplace").decode("utf-8"),
             _id_digest(article),
-            text_digest(article),
+            digest,
         )
         cursor = self.database.execute(
             "INSERT INTO articles (id, path, id_digest, text_digest) VALUES (?, ?, ?, ?)", row
@@ -118,14 +123,15 @@ class Copies(Seen):
 
     def _mark(self, article: Article, source: Source) -> Article | Duplicate | Error:
         known = self.by_id(article)
-        if known and known[1] != text_digest(article):
+        digest = _text_digest(article)
+        if known and known[1] != digest:
             return _repeated_id(article, source, known[0])
-        original = self.by_text(article)
+        original = self.by_text(digest)
         if original is not None:
             if known is None:
-                self.add(article, source)
+                self.add(article, digest, source)
             return _duplicate(article, original)
-        number = self.add(article, source)
+        number = self.add(article, digest, source)
         like = self._like(article, number)
         return article.model_copy(update={"near_duplicate_of": like}) if like else article
 
@@ -178,12 +184,11 @@ def refuse_repeated_ids(
             if known:
                 yield _repeated_id(item, source, known[0])
             else:
-                seen.add(item, source)
+                seen.add(item, _text_digest(item), source)
                 yield item
 
 
-def text_digest(article: Article) -> bytes:
-    """Digest of an article's text, 16 bytes."""
+def _text_digest(article: Article) -> bytes:
     return _digest(article.text)
 
 
@@ -197,22 +202,12 @@ def _digest(text: str) -> bytes:
 
 
 def _duplicate(article: Article, original: str) -> Duplicate:
-    return Duplicate(
-        doc_id=article.id,
-        duplicate_of=original,
-        title=article.title,
-        author=article.author,
-        url=article.url,
-        date=article.date,
-        place=article.place,
-        source=article.source,
-    )
+    return Duplicate(article.id, original, *(getattr(article, name) for name in _GIVEN))
 
 
 def _repeated_id(article: Article, source: Source, first: str) -> Error:
-    return Error(
+    return refusal(
         article.id,
-        "read",
         f"{source.title}: the id {article.id!r} was already given by {first}; the article is left "
         "out. Give each article an id of its own (for files: name the folder above them, then "
         "ids contain the path).",

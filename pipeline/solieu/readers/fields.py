@@ -33,9 +33,20 @@ class Fields:
         wanted = {self.name(part) for part in ARTICLE_FIELDS}
         return [name for name in present if name in wanted]
 
-    def missing_text(self, present: Iterable[str], where: str) -> str | None:
-        """Say that no column holds the text, or ``None`` if one does."""
+    def explain_unusable(self, present: Iterable[str], where: str) -> str | None:
+        """Say that no column holds the text, or that two hold one part; ``None`` if all is well.
+
+        Args:
+            present: Names of all columns.
+            where: How the message calls the table.
+        """
         names = list(present)
+        repeated = next((name for name in self.columns(names) if names.count(name) > 1), None)
+        if repeated is not None:
+            return (
+                f"{where}: the column {repeated!r} stands twice, and which of them counts is not "
+                "known. Rename or remove one of them."
+            )
         if self.name("text") in names:
             return None
         listed = ", ".join(map(repr, names[:20])) + (", …" if len(names) > 20 else "")

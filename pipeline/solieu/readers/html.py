@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
 import logging
 import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from solieu.readers.checks import UnusableArticleError, check_text
-from solieu.readers.decoding import UndecodableError, convert, explain_other_than_text
+from solieu.readers.captions import keep_captions
+from solieu.readers.checks import (
+    UnusableArticleError,
+    check_characters,
+    check_text,
+    refusal,
+)
+from solieu.readers.decoding import UndecodableError, convert
+from solieu.readers.encodings import CHARSETS
+from solieu.readers.extras import MISSING_HTML, has_html
 from solieu.readers.fields import Fields
 from solieu.readers.inputs import Source
 from solieu.readers.lines import MOST_BYTES
-from solieu.readers.opening import Opened
+from solieu.readers.opening import Opened, read_whole
 from solieu.schema import Article, Error
 
-MISSING_EXTRA: Final = (
-    "web pages are read with trafilatura, which is not installed. Install it: "
-    "pip install 'solieu[html]'"
-)
-
-_CHARSET: Final = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_-]{1,40})", re.I)
+_CHARSET: Final = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{1,40})", re.I)
 _HEAD: Final = 4_096
-_CAPTION: Final = re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])", re.I)
 _DATES: Final = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
 """A day from the page's own data only, not from its running text; and "today" is not read."""
-
-
-def has_html() -> bool:
-    """Whether the extra is installed."""
-    return importlib.util.find_spec("trafilatura") is not None
 
 
 def read_html(opened: Opened, source: Source, fields: Fields) -> Iterator[Article | Error]:
@@ -43,21 +39,16 @@ def read_html(opened: Opened, source: Source, fields: Fields) -> Iterator[Articl
         fields: Not used: a page has no fields.
     """
     where = source.title
-    start = opened.start
-    data = opened.stream.read(MOST_BYTES + 1)
     try:
         if not has_html():
-            raise UnusableArticleError(f"{where}: {MISSING_EXTRA}")
-        if len(data) > MOST_BYTES:
-            raise UnusableArticleError(
-                explain_other_than_text(start, where)
-                or f"{where} is too long: more than {MOST_BYTES:,} bytes. Leave it out."
-            )
+            raise UnusableArticleError(f"{where}: {MISSING_HTML}")
+        data = read_whole(opened, MOST_BYTES, where)
         page, encoding = _decode(data, where, source)
+        check_characters(page, where, "the page")
         found = _take_apart(page, where)
         check_text(found["text"], where)
     except (UndecodableError, UnusableArticleError) as error:
-        yield Error(source.id, "read", str(error))
+        yield refusal(source.id, error)
         return
     yield Article(
         id=source.id,
@@ -75,9 +66,12 @@ def _decode(data: bytes, where: str, source: Source) -> tuple[str, str | None]:
         if declared is None:
             raise
         name = declared[1].decode("ascii")
+        encoding = CHARSETS.get(name.lower())
+        if encoding is None or encoding.codec is None:
+            raise
         try:
-            return data.decode(name), name
-        except (LookupError, UnicodeError):
+            return data.decode(encoding.codec), encoding.title
+        except UnicodeError:
             raise UndecodableError(
                 f"{where} says that it is in {name}, which it is not. Convert it to UTF-8."
             ) from None
@@ -104,7 +98,7 @@ def _extract(page: str, where: str) -> dict[str, Any]:
     tree = trafilatura.load_html(page)
     document: Any = None
     if tree is not None:
-        _keep_captions(tree)
+        keep_captions(tree)
         document = trafilatura.bare_extraction(
             tree,
             include_comments=False,
@@ -123,33 +117,3 @@ def _extract(page: str, where: str) -> dict[str, Any]:
         "url": document.url or None,
         "date": dt.date.fromisoformat(document.date) if document.date else None,
     }
-
-
-def _keep_captions(tree: Any) -> None:
-    """Turn captions into paragraphs: trafilatura drops them with their pictures."""
-    for element in list(tree.iter("figcaption", "p", "div", "td", "span", "em")):
-        if element.tag != "figcaption" and not _CAPTION.search(element.get("class") or ""):
-            continue
-        text = " ".join("".join(element.itertext()).split())
-        frame = _frame(element)
-        parent = frame.getparent()
-        if not text or parent is None:
-            continue
-        paragraph = element.makeelement("p")
-        paragraph.text = text
-        parent.insert(parent.index(frame), paragraph)
-        # What follows the element (its tail) stays where it is.
-        for child in list(element):
-            element.remove(child)
-        element.text = None
-
-
-def _frame(element: Any) -> Any:
-    """The picture's frame: its outermost figure, or a table that is nothing but the picture."""
-    frame = element
-    for ancestor in element.iterancestors("figure", "table"):
-        if ancestor.tag == "figure" or (
-            ancestor.find(".//img") is not None and len(ancestor.findall(".//td")) <= 2
-        ):
-            frame = ancestor
-    return frame

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import importlib.util
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -11,11 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from solieu.readers.extras import MISSING_HTML, has_html
+
 ENDINGS: Final[tuple[str, ...]] = (".txt", ".html", ".htm", ".jsonl", ".csv", ".parquet")
 """Endings (in lower case) of the files that can be read."""
 
 COMPRESSIONS: Final[tuple[str, ...]] = (".gz", ".zst")
 """Endings that may follow."""
+
+DATASET: Final = "/"
+"""Stands for the ending of a data set, which is a folder of any name."""
 
 _WEB_PAGES: Final = frozenset({".html", ".htm"})
 _STATE: Final = "state.json"
@@ -61,8 +65,11 @@ class Source:
 
     @property
     def ending(self) -> str:
-        """Ending of the file name in lower case, with its dot, without that of a compression."""
-        return _endings(self.path)[0]
+        """Ending of the file name in lower case, with its dot, without that of a compression.
+
+        That of a data set is :data:`DATASET`.
+        """
+        return DATASET if self.is_dataset else _endings(self.path)[0]
 
 
 def _endings(path: Path) -> tuple[str, str]:
@@ -87,12 +94,18 @@ def find_sources(inputs: Iterable[str]) -> list[Source]:
     named itself is taken whatever its ending, so that a wrong one is reported, not passed over.
 
     Raises:
-        InputNotFoundError: An input does not exist or holds no file with one of :data:`ENDINGS`;
-            or it holds web pages, and the extra that reads them is not installed.
+        InputNotFoundError: An input does not exist, cannot be listed, or holds no file with one of
+            :data:`ENDINGS`; or it holds web pages, and the extra that reads them is not installed.
     """
     sources: list[Source] = []
     for given in inputs:
-        found = list(_resolve(given))
+        try:
+            found = list(_resolve(given))
+        except OSError as error:
+            raise InputNotFoundError(
+                f"{error.filename or given!r} cannot be read: {error.strerror or error}. Check the "
+                "path and its permissions."
+            ) from error
         if not found:
             raise InputNotFoundError(
                 f"No article found in {given!r}: it holds no file that ends in "
@@ -110,10 +123,9 @@ def find_sources(inputs: Iterable[str]) -> list[Source]:
 def _check_extra(sources: Iterable[Source]) -> None:
     # Before any work: one missing package is not one error for each of a million pages.
     page = next((source for source in sources if source.ending in _WEB_PAGES), None)
-    if page is not None and importlib.util.find_spec("trafilatura") is None:
+    if page is not None and not has_html():
         raise InputNotFoundError(
-            f"{page.path} is a web page; web pages are read with trafilatura, which is not "
-            "installed. Install it: pip install 'solieu[html]'. Or name only the other files."
+            f"{page.path} is a web page; {MISSING_HTML} Or name only the other files."
         )
 
 
@@ -126,7 +138,7 @@ def _resolve(given: str) -> Iterator[Source]:
     if path.is_dir():
         yield from _sorted(_below(file, path) for file in _walk(path))
     elif path.exists():
-        yield _source(path, path.parent)
+        yield _below(path, path.parent)
     elif glob.has_magic(given):
         yield from _expand(given)
     else:
@@ -142,7 +154,21 @@ def _expand(pattern: str) -> list[Source]:
             files.update(_walk(path))
         elif _is_readable(path):
             files.add(path)
-    return _sorted(_below(file, base) for file in files)
+    return _sorted(_below(file, base) for file in _without_detours(files))
+
+
+def _without_detours(files: Iterable[Path]) -> Iterable[Path]:
+    """Each file under its shortest path: ``**`` follows linked folders, be it in a circle.
+
+    Links to files stay: they are files of another name.
+    """
+    folders: dict[Path, Path] = {}
+    found: dict[Path, Path] = {}
+    for file in sorted(files, key=lambda path: (len(path.parts), path)):
+        if file.parent not in folders:
+            folders[file.parent] = file.parent.resolve()
+        found.setdefault(folders[file.parent] / file.name, file)
+    return found.values()
 
 
 def _folder_before_wildcards(pattern: str) -> Path:
@@ -156,7 +182,7 @@ def _folder_before_wildcards(pattern: str) -> Path:
 
 def _walk(folder: Path) -> Iterator[Path]:
     # A folder that cannot be listed must not pass for an empty one, hence onerror.
-    for parent, subfolders, files in os.walk(folder, onerror=_refuse_folder):
+    for parent, subfolders, files in os.walk(folder, onerror=_raise):
         if _is_dataset(Path(parent)):
             subfolders.clear()
             yield Path(parent)
@@ -168,21 +194,15 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _refuse_folder(error: OSError) -> None:
-    raise InputNotFoundError(
-        f"The folder {error.filename!r} cannot be read: {error.strerror}. Check its permissions."
-    )
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _below(path: Path, folder: Path) -> Source:
-    # The input folder itself can be a data set; its name is all there is to call it by.
-    return _source(path, folder if path != folder else path.resolve().parent)
-
-
-def _source(path: Path, folder: Path) -> Source:
     if path.is_dir():
-        relative = path.resolve().relative_to(folder.resolve())
-        return Source(path, _name(relative), _name(relative), is_dataset=True)
+        # The input folder itself can be a data set; its name is all there is to call it by.
+        name = path.relative_to(folder) if path != folder else Path(path.resolve().name)
+        return Source(path, _name(name), _name(name), is_dataset=True)
     relative = path.relative_to(folder)
     ending, compression = _endings(relative)
     bare = relative.with_suffix("") if compression else relative

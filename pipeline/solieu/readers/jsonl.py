@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 from collections.abc import Iterator
 from typing import Any
 
-from solieu.readers.checks import MOST_CHARACTERS, UnusableArticleError
-from solieu.readers.decoding import UndecodableError, convert, explain_other_than_text
+from solieu.readers.checks import MOST_CHARACTERS, UnusableArticleError, no_article, refusal
+from solieu.readers.decoding import UndecodableError, convert
 from solieu.readers.fields import Fields
 from solieu.readers.inputs import Source
 from solieu.readers.lines import MOST_BYTES, bounded_lines
@@ -30,14 +29,8 @@ def read_jsonl(opened: Opened, source: Source, fields: Fields) -> Iterator[Artic
         fields: Names of the fields.
     """
     name = source.title
-    explanation = explain_other_than_text(opened.start, name)
-    if explanation:
-        yield Error(source.id, "read", explanation)
-        return
     has_lines = False
     for number, line in enumerate(bounded_lines(opened.stream), start=1):
-        if number == 1:
-            line = line.removeprefix(codecs.BOM_UTF8)
         if not line.strip():
             continue
         has_lines = True
@@ -45,7 +38,7 @@ def read_jsonl(opened: Opened, source: Source, fields: Fields) -> Iterator[Artic
         try:
             row, encoding = _parse(line, where, source)
         except (UndecodableError, UnusableArticleError) as error:
-            yield Error(doc_id, "read", str(error))
+            yield refusal(doc_id, error)
             continue
         yield article_of(
             row,
@@ -56,9 +49,7 @@ def read_jsonl(opened: Opened, source: Source, fields: Fields) -> Iterator[Artic
             converted_from=opened.converted_from or encoding,
         )
     if not has_lines:
-        yield Error(
-            source.id, "read", f"{name} is empty: it holds no article. Fill it or leave it out."
-        )
+        yield no_article(source.id, name)
 
 
 def _parse(line: bytes, where: str, source: Source) -> tuple[dict[str, Any], str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
@@ -13,10 +14,14 @@ text."""
 
 
 def bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream with their ends; of a longer one than :data:`MOST_BYTES`, its first
-    ``MOST_BYTES + 1`` bytes, and the rest is skipped."""
+    """The lines of a stream with their ends, the first without byte-order mark.
+
+    Of a longer one than :data:`MOST_BYTES` the rest after ``MOST_BYTES + 1`` bytes is skipped.
+    """
+    mark = codecs.BOM_UTF8
     while line := stream.readline(MOST_BYTES + 1):
         tail = line
         while len(tail) > MOST_BYTES and not tail.endswith(b"\n"):
             tail = stream.readline(MOST_BYTES + 1)
-        yield line
+        yield line.removeprefix(mark)
+        mark = b""

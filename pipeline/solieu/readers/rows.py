@@ -7,11 +7,11 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from solieu.readers.checks import UnusableArticleError, check_characters, check_text
-from solieu.readers.fields import Fields
+from solieu.readers.checks import UnusableArticleError, check_characters, check_text, refusal
+from solieu.readers.fields import ARTICLE_FIELDS, Fields
 from solieu.schema import Article, Error
 
-_TEXT_FIELDS: Final = ("title", "author", "url", "place", "source")
+_TEXT_FIELDS: Final = tuple(part for part in ARTICLE_FIELDS if part not in ("id", "text", "date"))
 
 KINDS: Final[dict[type, str]] = {
     dict: "an object",
@@ -50,7 +50,7 @@ def article_of(
         doc_id = _identify(row, fields, where) or default_id
         return _build(row, fields, doc_id, where, source, converted_from)
     except UnusableArticleError as error:
-        return Error(doc_id, "read", str(error))
+        return refusal(doc_id, error)
 
 
 def _identify(row: Mapping[str, Any], fields: Fields, where: str) -> str | None:
@@ -98,7 +98,7 @@ def _string(value: object, where: str, field: str) -> str:
     if not isinstance(value, str):
         kind = KINDS.get(type(value), f"a {type(value).__name__}")
         raise UnusableArticleError(
-            f"{where}: the field {field!r} holds {kind}, not a string. Put it in quotation marks."
+            f"{where}: the field {field!r} holds {kind}, not a string. Make it one."
         )
     check_characters(value, where, f"the field {field!r}")
     return value

@@ -7,17 +7,15 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import BinaryIO, Final
 
-from solieu.readers.arrow import read_dataset
+from solieu.readers.checks import refusal
+from solieu.readers.decoding import explain_other_than_text
 from solieu.readers.duplicates import Copies, refuse_repeated_ids
 from solieu.readers.extent import Extent
 from solieu.readers.fields import Fields
 from solieu.readers.inputs import ENDINGS, Source
-from solieu.readers.kinds import READERS, Reader
+from solieu.readers.kinds import PATH_READERS, READERS, Reader
 from solieu.readers.opening import BROKEN_STREAM, Opened, open_source
 from solieu.schema import Article, Duplicate, Error
-
-READ_STAGE: Final = "read"
-"""``Error.stage`` of everything that a reader refuses."""
 
 _BLANK: Final = codecs.BOM_UTF8 + b" \t\r\n"
 
@@ -78,33 +76,41 @@ def _read_source(
 ) -> Iterator[Article | Error]:
     reader = READERS.get(source.ending)
     try:
-        if source.is_dataset:
-            yield from read_dataset(source, fields)
+        if source.ending in PATH_READERS:
+            yield from PATH_READERS[source.ending](source, fields)
         elif source.is_standard_input or reader is not None:
             with open_source(source, standard_input, partial(extent.begin, source)) as opened:
-                yield from (reader or _guess_reader(opened))(opened, source, fields)
+                explanation = explain_other_than_text(opened.start, source.title)
+                if explanation:
+                    yield refusal(source.id, explanation)
+                else:
+                    yield from (reader or _guess_reader(opened))(opened, source, fields)
         else:
-            yield Error(
+            yield refusal(
                 source.id,
-                READ_STAGE,
                 f"{source.path}: files that end in {source.ending or 'nothing'!r} cannot be read; "
                 f"known endings are {', '.join(ENDINGS)}. Convert it to one of them.",
             )
-    except OSError as error:
-        reason = error.strerror or " ".join(str(error).split())
-        yield Error(
-            source.id,
-            READ_STAGE,
-            f"{source.title} cannot be read: {reason}. Check that it is a file and its "
-            "permissions, or write it again.",
-        )
     except BROKEN_STREAM as error:
-        yield Error(
+        yield _damaged(source, error)
+    except OSError as error:
+        if error.errno is None:
+            # Not from the system, but from what takes the file apart.
+            yield _damaged(source, error)
+            return
+        yield refusal(
             source.id,
-            READ_STAGE,
-            f"{source.title} is damaged and cannot be read any further: "
-            f"{' '.join(str(error).split())}. Write it again from its source.",
+            f"{source.title} cannot be read: {error.strerror}. Check that it is a file and its "
+            "permissions.",
         )
+
+
+def _damaged(source: Source, error: Exception) -> Error:
+    return refusal(
+        source.id,
+        f"{source.title} is damaged and cannot be read any further: "
+        f"{' '.join(str(error).split()).rstrip('.')}. Write it again from its source.",
+    )
 
 
 def _guess_reader(opened: Opened) -> Reader:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from solieu.readers.checks import MOST_CHARACTERS, UnusableArticleError, check_text
-from solieu.readers.decoding import UndecodableError, convert, explain_other_than_text
+from solieu.readers.checks import MOST_CHARACTERS, UnusableArticleError, check_text, refusal
+from solieu.readers.decoding import UndecodableError, convert
 from solieu.readers.fields import Fields
 from solieu.readers.inputs import Source
-from solieu.readers.opening import Opened
+from solieu.readers.opening import Opened, read_whole
 from solieu.schema import Article, Error
 
 _MOST_BYTES: Final = 4 * MOST_CHARACTERS + 3
@@ -25,19 +25,12 @@ def read_text(opened: Opened, source: Source, fields: Fields) -> Iterator[Articl
         fields: Not used: a text has no fields.
     """
     where = source.title
-    start = opened.start
-    data = opened.stream.read(_MOST_BYTES + 1)
     try:
-        if len(data) > _MOST_BYTES:
-            raise UnusableArticleError(
-                explain_other_than_text(start, where)
-                or f"{where} is too long: more than {MOST_CHARACTERS:,} characters, the most that "
-                "can be annotated at once. Split it into articles."
-            )
+        data = read_whole(opened, _MOST_BYTES, where)
         text, encoding = convert(data, where, source.path)
         check_text(text, where)
     except (UndecodableError, UnusableArticleError) as error:
-        yield Error(source.id, "read", str(error))
+        yield refusal(source.id, error)
         return
     yield Article(
         id=source.id,

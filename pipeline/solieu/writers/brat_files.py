@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
-from typing import ClassVar, NamedTuple, TextIO
+from pathlib import Path
+from typing import ClassVar, TextIO
 
 from solieu.schema import Annotation, Error, Result
 from solieu.writers import brat, jsonl
@@ -11,13 +11,9 @@ from solieu.writers.names import path_of
 from solieu.writers.tables import error_rows
 from solieu.writers.writer import Writer
 
-
-class Files(NamedTuple):
-    """The two files of an article: where they go below the folder (without ending), and content."""
-
-    path: PurePosixPath
-    text: str
-    standoff: str
+Files = tuple[str, str, str]
+"""The two files of an article: where they go below the folder (without ending), the text, and the
+stand-off form; plain, so that it can be stored."""
 
 
 class BratWriter(Writer):
@@ -41,7 +37,7 @@ class BratWriter(Writer):
     def encode(self, result: Result) -> Files:
         """The article's files; raises ``ValueError`` where the stand-off form cannot hold it."""
         annotation = Annotation(result.article, result.entities, result.relations)
-        return Files(path_of(result.article.id), result.article.text, brat.dumps(annotation))
+        return str(path_of(result.article.id)), result.article.text, brat.dumps(annotation)
 
     def encode_error(self, error: Error) -> str:
         """The line of an error."""

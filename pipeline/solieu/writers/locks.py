@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 from typing import BinaryIO, Final
 
-FILE: Final = "lock"
-
-_TAKEN: Final = (errno.EAGAIN, errno.EACCES)
+_FILE: Final = "lock"
 
 
 class Lock:
     """Belongs to one process at a time, and to none once that ends, however it ends.
 
     A lock of the system (``flock``) on a file in the folder. On systems without it (Windows, some
-    network drives) every folder counts as taken.
+    network drives) every folder counts as taken, and whoever makes one goes on without.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE
+        self._path = folder / _FILE
         self._file: BinaryIO | None = None
 
     def take(self, *, create: bool = False) -> bool:
@@ -27,20 +24,23 @@ class Lock:
 
         Args:
             create: Make its file; otherwise there must be one.
+
+        Returns:
+            Whether it was taken.
         """
         try:
             import fcntl
         except ImportError:
-            return create
+            return False
         try:
             file = self._path.open("ab" if create else "r+b")
         except FileNotFoundError:
             return False
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except OSError:
             file.close()
-            return create and error.errno not in _TAKEN
+            return False
         self._file = file
         return True
 

@@ -16,14 +16,14 @@ from solieu.writers.sdmx_structure import structure
 from solieu.writers.tables import error_rows, rows_of
 from solieu.writers.writer import Writer
 
-Encoded = tuple[str, Sequence[tuple[str, Sequence[Any]]]]
-"""Records (reason, else empty, why it is left out; cells or row), or errors (empty; row); plain,
-so that it can be stored."""
-
 OBSERVATIONS: Final = "observations.csv"
 STRUCTURE: Final = "structure.xml"
 LEFT_OUT: Final = "left-out.jsonl"
 ERRORS: Final = "errors.jsonl"
+
+Encoded = Sequence[tuple[str, Sequence[Any]]]
+"""Where each row goes, and its cells: :data:`OBSERVATIONS`, :data:`ERRORS`, or, for what is left
+out, the reason; plain, so that it can be stored."""
 
 
 class SdmxCsvWriter(Writer):
@@ -57,26 +57,26 @@ class SdmxCsvWriter(Writer):
         """The records; raises ``TypeError`` or ``ValueError`` as ``rows_of`` does."""
         facts = Result(result.article, result.observations)
         records = (record(row, result.article.text) for row in rows_of(facts)["observations"])
-        return "records", [
-            (item.reason, item.row) if isinstance(item, LeftOut) else ("", item) for item in records
+        return [
+            (item.reason, item.row) if isinstance(item, LeftOut) else (OBSERVATIONS, item)
+            for item in records
         ]
 
     def encode_error(self, error: Error) -> Encoded:
         """The row of the table ``errors``."""
-        return "errors", [("", row) for row in error_rows(error)["errors"]]
+        return [(ERRORS, row) for row in error_rows(error)["errors"]]
 
     def write(self, encoded: Encoded) -> None:
         """Write the records of one article, or one error."""
-        what, items = encoded
-        for reason, row in items:
-            if what == "errors":
+        for destination, row in encoded:
+            if destination == ERRORS:
                 self._files[ERRORS].write(jsonl.dumps("errors", tuple(row)) + "\n")
-            elif reason:
-                self._counts[f"left_out_{reason}"] += 1
-                self._files[LEFT_OUT].write(jsonl.dumps("observations", tuple(row)) + "\n")
-            else:
+            elif destination == OBSERVATIONS:
                 self._counts["observations"] += 1
                 self._observations.writerow(row)
+            else:
+                self._counts[f"left_out_{destination}"] += 1
+                self._files[LEFT_OUT].write(jsonl.dumps("observations", tuple(row)) + "\n")
 
     def report(self) -> Mapping[str, int]:
         """Observations written, and left out for each reason of ``sdmx.REASONS``."""

@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import tracemalloc
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from solieu.readers import Fields, FieldsUnusableError, find_sources, parse_fields, read
-from solieu.readers.inputs import ENDINGS
-from solieu.readers.kinds import READERS
+from solieu.readers.inputs import DATASET, ENDINGS
+from solieu.readers.kinds import PATH_READERS, READERS
 from solieu.readers.lines import MOST_BYTES
 from solieu.schema import Article, Error
 
@@ -60,6 +61,18 @@ def write_dataset(path: Path, rows: Rows) -> None:
     datasets.Dataset.from_list(rows).save_to_disk(str(path), num_shards=2)
 
 
+def write_arrow(path: Path, table: pa.Table, chunk: int | None = None) -> None:
+    """A data set as its files are, whatever the library takes."""
+    path.mkdir()
+    with (
+        pa.OSFile(str(path / "data.arrow"), "wb") as sink,
+        pa.ipc.new_stream(sink, table.schema) as stream,
+    ):
+        stream.write_table(table, chunk)
+    (path / "state.json").write_text(json.dumps({"_data_files": [{"filename": "data.arrow"}]}))
+    (path / "dataset_info.json").write_text("{}")
+
+
 def compress(path: Path, kind: str) -> Path:
     target = path.with_name(path.name + kind)
     if kind == ".gz":
@@ -87,7 +100,7 @@ def rows_of(seeds: dict[str, str]) -> Rows:
 
 
 def test_every_ending_has_a_reader() -> None:
-    assert tuple(READERS) == ENDINGS
+    assert (*READERS, *PATH_READERS) == (*ENDINGS, DATASET)
 
 
 @pytest.mark.parametrize(
@@ -176,6 +189,91 @@ def test_bad_csv_records_cost_themselves(tmp_path: Path, monkeypatch: pytest.Mon
         assert expected in error
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b'1,mot\n2,"hai\n3,ba\n4,bon\n', "line 3 begins a record whose quotation marks are open"),
+        (b'1,mot\n2,"hai\n3,ba\n4,bon\n', "(it goes on to line 5). Close its quotation marks."),
+        (b'1,mot\n2,"hai\n3,b"a\n', "line 3 is not CSV (it goes on to line 4)"),
+        (b"1,mot\n2,hai\r3,ba\r", "line 3 holds a carriage return alone. Write the file with line"),
+    ],
+)
+def test_a_csv_message_says_how_far_the_damage_goes(
+    tmp_path: Path, content: bytes, expected: str
+) -> None:
+    (tmp_path / "a.csv").write_bytes(b"id,text\n" + content)
+    first, error = read_all(tmp_path / "a.csv")
+    assert isinstance(first, Article)
+    assert isinstance(error, Error)
+    assert expected in error.error
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet", "dataset"])
+def test_a_column_that_stands_twice_is_refused(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / ("a" if kind == "dataset" else f"a.{kind}")
+    cells = [pa.array([text]) for text in ("1", "một", "hai", "x", "y")]
+    table = pa.table(cells, names=["id", "text", "text", "n", "n"])
+    if kind == "csv":
+        path.write_text("id,text,text,n,n\n1,một,hai,x,y\n", encoding="utf-8")
+    elif kind == "parquet":
+        pq.write_table(table, path)
+    else:
+        write_arrow(path, table)
+    (error,) = errors(path)
+    assert f"{path}: the column 'text' stands twice" in error
+    # Columns that are not read may have any name.
+    assert "'text'" in errors(path, parse_fields(["title=n"]))[0]
+
+
+@pytest.mark.parametrize("kind", ["parquet", "dataset"])
+def test_a_cell_that_cannot_be_read_costs_its_row(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / ("a" if kind == "dataset" else f"a.{kind}")
+    table = pa.table(
+        {
+            "text": ["một", "hai", "ba"],
+            "date": pa.array([None, 1, None], pa.timestamp("s", tz="Nowhere/None")),
+        }
+    )
+    if kind == "parquet":
+        pq.write_table(table, path)
+    else:
+        write_arrow(path, table)
+    first, error, last = read_all(path)
+    assert [first.text, last.text] == ["một", "ba"]  # type: ignore[union-attr]
+    assert isinstance(error, Error)
+    assert error.doc_id == "a#2"
+    assert "row 2 cannot be read" in error.error
+    assert "Nowhere/None" in error.error
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ("[" * 200_000, "recursion"),
+        ("[]", "list indices must be"),
+        ("{}", "KeyError: '_data_files'"),
+        ('{"_data_files": [{"filename": "data.arrow"}], "_indices_data_files": [1]}', "flatten"),
+    ],
+)
+def test_a_damaged_state_of_a_data_set_is_one_error(
+    tmp_path: Path, state: str, expected: str
+) -> None:
+    write_arrow(tmp_path / "a", pa.table({"text": ["một"]}))
+    (tmp_path / "a" / "state.json").write_text(state, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("hai", encoding="utf-8")
+    error, article = read_all(tmp_path)
+    assert isinstance(error, Error)
+    assert "state.json cannot be read" in error.error
+    assert expected in error.error
+    assert isinstance(article, Article)
+
+
+def test_a_data_set_of_chosen_rows(tmp_path: Path) -> None:
+    chosen = datasets.Dataset.from_dict({"text": ["một", "hai", "ba"]}).select([2, 0])
+    chosen.save_to_disk(str(tmp_path / "a"))
+    assert [item.text for item in articles(tmp_path / "a")] == ["ba", "một"]
+
+
 @pytest.mark.parametrize(("name", "write"), KINDS[1:])
 def test_a_missing_column_is_one_error_that_names_the_columns(
     tmp_path: Path, seeds: dict[str, str], name: str, write: Callable[[Path, Rows], None]
@@ -186,21 +284,77 @@ def test_a_missing_column_is_one_error_that_names_the_columns(
     assert "--field text=COLUMN" in error
 
 
+def many_rows(seeds: dict[str, str]) -> Rows:
+    """600 rows, of different texts, so that they compress no better than news."""
+    words = " ".join(seeds.values()).split()
+    return [
+        {"id": str(n), "text": " ".join(words[n * 7 % 997 :: n % 13 + 5])[:900]} for n in range(600)
+    ]
+
+
+DAMAGED = [
+    ("a.jsonl.gz", 20),
+    ("a.jsonl.zst", 100),
+    ("a.csv.gz", 20),
+    ("a.csv.zst", 100),
+    ("a.parquet", 600),
+    ("a", 20),
+]
+"""Name, and how many of 600 rows a cut at the end may cost: a block is decompressed as a whole."""
+
+
 @pytest.mark.parametrize("cut", [40, 3_000])
-@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst", "a.parquet", "a.txt.gz"])
-def test_a_damaged_file_is_one_error(
-    tmp_path: Path, seeds: dict[str, str], name: str, cut: int
+@pytest.mark.parametrize(("name", "lost"), DAMAGED)
+def test_a_damaged_file_is_one_error_after_what_stands_before(
+    tmp_path: Path, seeds: dict[str, str], name: str, lost: int, cut: int
 ) -> None:
+    rows = many_rows(seeds)
     path = tmp_path / name.removesuffix(".gz").removesuffix(".zst")
-    if path.suffix == ".parquet":
-        write_parquet(path, rows_of(seeds))
+    write = {".jsonl": write_jsonl, ".csv": write_csv, ".parquet": write_parquet}
+    if path.suffix:
+        write[path.suffix](path, rows)
+        if path.suffix != ".parquet":
+            path = compress(path, Path(name).suffix)
+        damaged = path
     else:
-        write_jsonl(path, rows_of(seeds))
-        path = compress(path, Path(name).suffix)
-    path.write_bytes(path.read_bytes()[:-cut])
-    found = errors(path, FIELDS)
-    assert str(path) in found[-1]
-    assert "read" in found[-1]
+        write_arrow(path, pa.Table.from_pylist(rows), chunk=10)
+        damaged = path / "data.arrow"
+    content = damaged.read_bytes()
+    damaged.write_bytes(content[:-cut])
+    *found, error = read_all(path)
+    assert isinstance(error, Error)
+    assert str(path) in error.error
+    assert "Write it again from its source" in error.error
+    ids = [item.id for item in found if isinstance(item, Article)]
+    assert ids == [str(n) for n in range(len(found))]
+    if name.endswith(".gz"):
+        start = zlib.decompressobj(wbits=31).decompress(content[:-cut])
+        # The header of a CSV file is a line, too.
+        assert len(found) == start.count(b"\n") - (path.name == "a.csv.gz")
+    assert len(found) >= len(rows) - lost
+
+
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.txt.zst"])
+def test_a_damaged_text_is_one_error(tmp_path: Path, seeds: dict[str, str], name: str) -> None:
+    (tmp_path / "a.txt").write_text("\n".join(seeds.values()), encoding="utf-8")
+    path = compress(tmp_path / "a.txt", Path(name).suffix)
+    path.write_bytes(path.read_bytes()[:-40])
+    (error,) = errors(path)
+    assert f"{path} is damaged" in error
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
+def test_bytes_that_were_changed_are_damage(
+    tmp_path: Path, seeds: dict[str, str], name: str
+) -> None:
+    write_jsonl(tmp_path / "a.jsonl", many_rows(seeds))
+    path = compress(tmp_path / "a.jsonl", Path(name).suffix)
+    content = bytearray(path.read_bytes())
+    content[-6] ^= 1
+    path.write_bytes(content)
+    assert "is damaged and cannot be read any further" in errors(path)[-1]
+    path.write_bytes(b"XXXX" + content)
+    assert "is damaged and cannot be read any further" in errors(path)[-1]
 
 
 def test_a_decompression_bomb_costs_itself(tmp_path: Path) -> None:

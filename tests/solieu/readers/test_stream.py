@@ -65,7 +65,7 @@ def test_texts_up_to_the_limit(tmp_path: Path, letter: str, surplus: int) -> Non
     if surplus:
         assert isinstance(item, Error)
         assert "is too long" in item.error
-        assert "Split it into articles." in item.error
+        assert "Split it into articles" in item.error
     else:
         assert isinstance(item, Article)
 

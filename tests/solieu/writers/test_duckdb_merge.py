@@ -237,3 +237,24 @@ def test_a_copy_of_what_is_a_copy_now_points_to_the_article(tmp_path: Path, item
     run(tmp_path, [item("b", 1), copy("a", "b")])
     assert query(tmp_path, COPIES) == [("a", "b"), ("c", "b")]
     assert query(tmp_path, OWNERS) == [("b", 1_000_000_000)]
+
+
+def test_a_copy_of_what_failed_is_no_copy_of_what_comes_then(tmp_path: Path, item: Make) -> None:
+    failed = Error("a", "annotate", "ValueError: no")
+    run(tmp_path, [failed, copy("b", "a"), copy("b", "a"), copy("c", "a"), item("d", 4)])
+    run(tmp_path, [item("d", 4)])
+    assert query(tmp_path, COPIES) == [("b", "a"), ("b", "a"), ("c", "a")]
+    run(tmp_path, [item("a", 2), item("c", 3)])
+    assert query(tmp_path, COPIES) == []
+    ((name, stage, message),) = query(tmp_path, "SELECT doc_id, stage, error FROM errors")
+    assert (name, stage) == ("b", "annotate")
+    assert message.startswith("it was left out as a copy of 'a', which failed then")
+    run(tmp_path, [item("b", 1)])
+    assert query(tmp_path, "SELECT * FROM errors") == []
+
+
+def test_an_id_that_was_refused_once_more_stands_for_its_copies(tmp_path: Path, item: Make) -> None:
+    refused = Error("a", "read", "the id 'a' was already given")
+    run(tmp_path, [item("a", 1), refused, copy("b", "a")])
+    run(tmp_path, [item("a", 1)])
+    assert query(tmp_path, COPIES) == [("b", "a")]

@@ -51,12 +51,17 @@ def test_a_long_table_is_a_folder_of_files(
     monkeypatch.setattr(ParquetWriter, "GROUP_ROWS", 10)
     monkeypatch.setattr(ParquetWriter, "PART_GROUPS", 2)
     (tmp_path / "out").mkdir()
-    for _ in range(2):
+
+    def run(articles: int) -> dict[str, bytes]:
         with Staging(tmp_path / "out") as folder, open_writers(["parquet"], folder) as (writer,):
-            for number in range(45):
+            for number in range(articles):
                 row = make_observation(doc_id=str(number), value_start=number)
                 article = Article(id=str(number), text="Một câu.")
                 writer.write(writer.encode(Result(article, (row,))))
+        files = (path for path in (tmp_path / "out").rglob("*") if path.is_file())
+        return {str(path.relative_to(tmp_path)): path.read_bytes() for path in files}
+
+    assert run(45) == run(45)
     long = tmp_path / "out" / "observations.parquet"
     parts = sorted(path.name for path in long.iterdir())
     assert parts == ["part-00000.parquet", "part-00001.parquet", "part-00002.parquet"]
@@ -67,3 +72,6 @@ def test_a_long_table_is_a_folder_of_files(
         counted = connection.execute(f"SELECT count(*) FROM '{long}/*.parquet'").fetchall()
     assert counted == [(45,)]
     assert (tmp_path / "out" / "offices.parquet").is_file()
+    run(5)
+    assert pq.ParquetFile(long).read()["value_start"].to_pylist() == list(range(5))
+    assert run(45)["out/observations.parquet/part-00002.parquet"]
