@@ -21,6 +21,9 @@ from solieu.schema import Error
 _MOST_DEATHS: Final = 3
 """Deaths of processes in one article, or between the articles of a shard, that are enough."""
 
+_SECONDS_TOGETHER: Final = 60.0
+"""More than sixteen articles need: one that hangs shall not take sixteen times its limit."""
+
 
 @dataclass(slots=True)
 class _Task:
@@ -56,8 +59,8 @@ class Pool(Executor):
         job: What the workers do.
         store: Where they leave done shards.
         workers: How many.
-        timeout: Seconds that an article may take, and a group of articles for each of them; 0 for
-            no limit.
+        timeout: Seconds that an article may take; 0 for no limit. Articles that are annotated
+            together have as many for each of them, but no more than a minute where one has less.
     """
 
     def __init__(self, job: Job, store: Store, workers: int, timeout: float = 0) -> None:
@@ -152,7 +155,8 @@ class Pool(Executor):
                 process.is_ready = True
             case ("start", _, index, number):
                 process.item, process.together = index, number
-                seconds = self._timeout * number
+                longest = max(self._timeout, _SECONDS_TOGETHER)
+                seconds = min(self._timeout * number, longest)
                 process.deadline = time.monotonic() + seconds if seconds else None
             case ("done", number):
                 self._done.add(number)

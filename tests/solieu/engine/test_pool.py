@@ -13,6 +13,7 @@ import pytest
 
 from solieu.batch import Item
 from solieu.engine import local
+from solieu.engine import pool as pool_module
 from solieu.engine.executor import WorkersFailedError
 from solieu.engine.pool import Pool, _Process, _Task
 from solieu.engine.shards import Shard, cut
@@ -24,6 +25,10 @@ from solieu.schema import Article, Error, Result
 
 def annotate(pool: Pool, items: Iterable[Item]) -> list[Result | Error]:
     return [outcome.item for outcome in pool.outcomes(cut(items), [])]
+
+
+def short_articles(number: int) -> list[Item]:
+    return [Article(id=str(at), text="Doanh thu đạt 5 tấn") for at in range(1, number + 1)]
 
 
 @pytest.mark.parametrize("workers", [1, 3])
@@ -105,10 +110,25 @@ def starts(monkeypatch: pytest.MonkeyPatch) -> list[_Process]:
 def test_a_group_has_the_time_of_all_its_articles(
     store: Store, stand_in: ModuleType, starts: list[_Process]
 ) -> None:
-    items = [Article(id=str(number), text="Doanh thu đạt 5 tấn") for number in range(8)]
+    items = short_articles(8)
     pool = Pool(Job(partial(stand_in.load, 0.15), ()), store, 1, timeout=0.8)
     assert all(isinstance(item, Result) for item in annotate(pool, items))
     assert len(starts) == 1
+
+
+def test_a_group_has_no_more_time_than_any_needs(
+    store: Store,
+    stand_in: ModuleType,
+    starts: list[_Process],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pool_module, "_SECONDS_TOGETHER", 0.5)
+    items: list[Item] = [Article(id="0", text="SLEEP"), *short_articles(7)]
+    begin = time.monotonic()
+    found = annotate(Pool(Job(stand_in.load, ()), store, 1, timeout=1.5), items)
+    # The group, and then the article that sleeps.
+    assert 2 * 1.5 <= time.monotonic() - begin < 8 * 1.5
+    assert [isinstance(item, Error) for item in found] == [True] + [False] * 7
 
 
 def test_a_late_group_is_annotated_one_by_one(
