@@ -102,3 +102,11 @@ def test_the_surest_stand_first_and_agreement_is_silent() -> None:
     )
     found = [problem.confidence for problem in doubt_problems(right, [])]
     assert found == sorted(found, reverse=True)
+
+
+def test_only_labels_that_are_asked_for_are_doubted() -> None:
+    wrong = pairs(article(0, METRIC, VALUE, relations=(OWNS,)))
+    everything = doubt_problems(wrong, [])
+    assert {problem.file for problem in everything} == {"d0"}
+    assert doubt_problems(wrong, [], {"d0", "d1"}) == everything
+    assert doubt_problems(wrong, [], {"d1"}) == doubt_problems(wrong, [], set()) == []

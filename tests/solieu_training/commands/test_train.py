@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,9 @@ from rich.console import Console
 from solieu.cli import main
 from solieu.cli.status import Status
 from solieu_training.commands.bar import show_work
+from solieu_training.corpus.partitions import partitions
 from solieu_training.training.output import write_model
+from solieu_training.training.settings import DEFAULT
 
 AUTHORED = Path(__file__).parents[3] / "annotations" / "authored"
 TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}}
@@ -81,6 +84,52 @@ def test_fresh_labels_are_mixed_and_weighed(
     checks = Path("model/checks.txt").read_text(encoding="utf-8")
     assert checks.startswith("0 errors, ")
     assert "near-copy" in checks
+    assert "Not scored." in card
+    assert "`solieu evaluate --gold HELD_OUT --model model --report REPORT`" in card
+
+
+def test_confidences_are_learned_from_the_predictions_that_ship(
+    train: Train, calls: list[dict[str, Any]], fresh: Path
+) -> None:
+    assert train("--gold", fresh, "--out", "model") == 0
+    parts = partitions()
+    ids = [pair.gold.article.id for pair in calls[0]["unseen"]]
+    assert sorted(ids) == sorted([*parts.seeds, *parts.authored])
+    assert all(pair.predicted.entities for pair in calls[0]["unseen"])
+    # The shipped labels are not the user's to correct.
+    assert "doubtful" not in Path("model/checks.txt").read_text(encoding="utf-8")
+    assert train("--gold", fresh, "--out", "model", "--without-shipped") == 0
+    assert list(calls[1]["unseen"]) == []
+
+
+def test_a_label_of_the_user_that_predictions_contradict_is_told(
+    train: Train, calls: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    (tmp_path / "corrected").mkdir()
+    for suffix in (".txt", ".ann"):
+        shutil.copy(AUTHORED / f"a03{suffix}", tmp_path / "corrected")
+    labels = tmp_path / "corrected/a03.ann"
+    kept = labels.read_text(encoding="utf-8").splitlines()
+    value = next(line for line in kept if "\tVALUE " in line)
+    name = value.split("\t")[0]
+    kept = [line for line in kept if name not in re.split(r"[\t: ]", line)]
+    labels.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    assert train("--gold", "corrected", "--out", "model") == 0
+    checks = Path("model/checks.txt").read_text(encoding="utf-8").splitlines()
+    doubted = [line for line in checks if line.endswith("[doubtful-span]")]
+    assert any(value.split("\t")[2] in line for line in doubted)
+    assert all(line.startswith("corrected/a03.ann") for line in doubted)
+
+
+def test_a_pipeline_without_confidences_is_trained_without_them(
+    train: Train, calls: list[dict[str, Any]], fresh: Path, tmp_path: Path
+) -> None:
+    text = DEFAULT.read_text(encoding="utf-8").replace(',"solieu_confidence"', "")
+    (tmp_path / "mine.cfg").write_text(text, encoding="utf-8")
+    assert train("--gold", fresh, "--out", "model", "--config", "mine.cfg") == 0
+    assert list(calls[0]["unseen"]) == []
+    card = Path("model/README.md").read_text(encoding="utf-8")
+    assert "| confidences | as the components believe, not calibrated" in card
 
 
 def test_without_the_shipped_corpus_only_the_given_is_learned(

@@ -11,7 +11,7 @@ of its own, takes that of the span times the share of such predictions that the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,18 +48,22 @@ class _Doubt:
     confidence: float
 
 
-def doubt_problems(pairs: Sequence[Pair], readings: Sequence[Reading]) -> list[Problem]:
+def doubt_problems(
+    pairs: Sequence[Pair], readings: Sequence[Reading], about: Collection[str] | None = None
+) -> list[Problem]:
     """The doubtful labels, worst first.
 
     Args:
         pairs: Labels and the predictions of models that were not trained on the article, with
             the confidences as the models gave them.
         readings: Where the labels stand.
+        about: Ids of the articles whose labels may be doubted; by default all. What is sure enough
+            is learned from all pairs in any case.
 
     Returns:
         Warnings, each with how sure the contradiction is.
     """
-    if not pairs:
+    if not any(about is None or pair.gold.article.id in about for pair in pairs):
         return []
     curves = fit_labels(pairs)
     known = [Pair(pair.gold, calibrate(pair.predicted, curves)) for pair in pairs]
@@ -76,6 +80,7 @@ def doubt_problems(pairs: Sequence[Pair], readings: Sequence[Reading]) -> list[P
             confidence=round(doubt.confidence, 4),
         )
         for doubt in sorted(doubts, key=lambda d: (-d.confidence, d.doc_id, d.offset, d.message))
+        if about is None or doubt.doc_id in about
     ]
 
 

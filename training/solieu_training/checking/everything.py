@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from solieu.schema import Annotation
@@ -34,6 +34,7 @@ def check_everything(
     reading_problems: Sequence[Problem] = (),
     tests: HeldOut | None = None,
     unseen: Sequence[Pair] = (),
+    doubted: Collection[str] | None = None,
 ) -> list[Problem]:
     """Check the labels before a training.
 
@@ -42,6 +43,7 @@ def check_everything(
         reading_problems: What was met while they were read.
         tests: What the model is to be scored on.
         unseen: Labels and the predictions of a cross-validation; see :mod:`checking.doubts`.
+        doubted: Ids of the articles whose doubtful labels are wanted; by default all.
 
     Returns:
         All findings: of the guidelines, leaks, copies, then doubtful labels, worst first. Errors
@@ -58,5 +60,5 @@ def check_everything(
         found += seen_before(tests.trained_on, articles, what)
     found += copy_problems(readings)
     found += line_problems(readings)
-    found += doubt_problems(unseen, readings)
+    found += doubt_problems(unseen, readings, doubted)
     return found

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from solieu_training.corpus.brat import Corpus
     from solieu_training.corpus.problems import Problem
     from solieu_training.evaluation.pairs import Pair
+    from solieu_training.training.card import Unseen
     from solieu_training.training.mixing import Mixture
 
 DEVELOPMENT_TEST = "the development test"
@@ -37,6 +38,7 @@ class Labels:
         mixture: The articles.
         shipped: Whether the shipped corpus is among them.
         pairs: Predictions of a cross-validation beside the labels.
+        unseen: Where these come from, if there are any.
         start: Model to start from, and its name.
         problems: All findings of the checks.
     """
@@ -44,6 +46,7 @@ class Labels:
     mixture: Mixture
     shipped: bool
     pairs: list[Pair]
+    unseen: Unseen | None
     start: tuple[str, Language] | None
     problems: list[Problem]
 
@@ -67,7 +70,8 @@ def prepare(
         shipped: Whether the shipped corpus is mixed in.
         held_out: Folders of labels to score the model on.
         start: Model to start from.
-        confidences: Report of a cross-validation.
+        confidences: Report of a cross-validation; by default the predictions that ship, if the
+            shipped corpus is mixed in.
 
     Raises:
         typer.BadParameter: There is no such part, the folders hold no labels, or the report has no
@@ -76,8 +80,10 @@ def prepare(
     """
     from solieu_training.checking.everything import HeldOut, check_everything
     from solieu_training.confidence.predictions import read_predictions
+    from solieu_training.confidence.shipped import FOLDER, shipped_report
     from solieu_training.corpus.brat import read_corpus
     from solieu_training.corpus.shipped import shipped_corpus
+    from solieu_training.training.card import Unseen
     from solieu_training.training.mixing import DEFAULT_PARTS, mix
     from solieu_training.training.warm_start import articles_of
 
@@ -92,13 +98,11 @@ def prepare(
             f"there are no labels (.ann) in {', '.join(map(str, gold))}; name other folders",
             param_hint="--gold",
         )
+    by_default = confidences is None
+    report = shipped_report() if by_default and shipped else confidences
     try:
         mixture = mix(given, own, parts or DEFAULT_PARTS)
-        pairs = (
-            read_predictions(confidences, mixture.annotations, all_labelled=False)
-            if confidences
-            else []
-        )
+        pairs = read_predictions(report, mixture.annotations, all_labelled=False) if report else []
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     tests = {} if corpus is None else {DEVELOPMENT_TEST: _development_test(corpus, parts)}
@@ -113,9 +117,13 @@ def prepare(
         reading_problems=mixture.problems,
         tests=HeldOut(tests, articles_of(base) if base is not None else {}),
         unseen=pairs,
+        # Who trains with the shipped corpus beside his own labels has only these to correct.
+        doubted=_given(given, mixture) if by_default else None,
     )
     begun = (start, base) if start is not None and base is not None else None
-    return Labels(mixture, shipped, pairs, begun, problems)
+    name = str(FOLDER if by_default else report)
+    unseen = Unseen(name, len(pairs), by_default) if pairs else None
+    return Labels(mixture, shipped, pairs, unseen, begun, problems)
 
 
 def report_checks(problems: Sequence[Problem], file: Path | None, *, whole: bool) -> None:
@@ -148,6 +156,12 @@ def stop_at_errors(labels: Labels) -> None:
     what = "the labels have errors" if wrong else "there are no labels to train on"
     typer.echo(f"Not trained: {what}. Correct them, or name other folders.", err=True)
     raise typer.Exit(1)
+
+
+def _given(given: Corpus, mixture: Mixture) -> set[str]:
+    """Ids of the articles whose labels the user named."""
+    files = {reading.file for reading in given.readings}
+    return {r.annotation.article.id for r in mixture.readings if r.file in files}
 
 
 def _development_test(corpus: Corpus, parts: Sequence[str] | None) -> list[Annotation]:

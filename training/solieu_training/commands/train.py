@@ -110,7 +110,8 @@ def train(
             "--confidences",
             metavar="REPORT",
             help="Report of `solieu evaluate --cross-validate`; the model learns from its "
-            "predictions of unseen articles how sure it may be. Default: it does not.",
+            "predictions of unseen articles how sure it may be. Default: those of the shipped "
+            "corpus, which ship with it; with --without-shipped none.",
             exists=True,
             file_okay=False,
             show_default=False,
@@ -133,8 +134,9 @@ def train(
     article that stands in both is learned once, with the labels of --gold.
 
     The labels are checked first: against the guidelines, for copies with other labels, for
-    articles that are to be scored, and, with --confidences, for labels that predictions of unseen
-    articles contradict. Errors stop the training, warnings do not.
+    articles that are to be scored, and for labels that predictions of unseen articles contradict
+    (see --confidences; by default labels of --gold alone). Errors stop the training, warnings do
+    not.
 
     The model is written beside its place and moved there when it is complete, so that an
     interrupted training leaves an older model as it was; components that were done are stored, and

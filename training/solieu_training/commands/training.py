@@ -43,11 +43,14 @@ def train_and_write(
     from solieu_training.training.card import Provenance, describe
     from solieu_training.training.output import write_model
     from solieu_training.training.pipeline import Emphasis, train
-    from solieu_training.training.sections import learned_from
+    from solieu_training.training.sections import has_confidence, learned_from
 
     mixture, start = labels.mixture, labels.start
     fresh = mixture.fresh if labels.shipped else frozenset()
+    unseen = labels.pairs
     try:
+        if labels.unseen is not None and labels.unseen.ships and not has_confidence(config):
+            unseen = []
         learned = learned_from(mixture.annotations, config, mixture.fresh)
         if fresh:
             typer.echo(
@@ -59,7 +62,7 @@ def train_and_write(
                 mixture.annotations,
                 config,
                 report,
-                unseen=labels.pairs,
+                unseen=unseen,
                 stages=stages,
                 emphasis=Emphasis(mixture.fresh, times),
                 start=start[1] if start is not None else None,
@@ -75,6 +78,8 @@ def train_and_write(
         relabelled=mixture.relabelled,
         shipped=labels.shipped,
         checks=summary(labels.problems),
+        unseen=labels.unseen if unseen else None,
+        folder=str(out),
         start=f"`{start[0]}`" if start is not None else None,
         known=tuple(start[1].meta.get("articles", ())) if start is not None else (),
         texts=tuple(start[1].meta.get("texts", ())) if start is not None else (),

@@ -14,12 +14,20 @@ LABELS: Final = ("gold", "authored")
 
 def shipped_corpus() -> Corpus | None:
     """Read the shipped corpus, all parts; ``None`` where it is not installed."""
-    for root in _roots():
-        folders = [root / "annotations" / name for name in LABELS]
-        if all(folder.is_dir() for folder in folders):
-            texts = root / "seeds"
-            return read_corpus(folders, [texts] if texts.is_dir() else [])
-    return None
+    root = shipped_root()
+    if root is None:
+        return None
+    texts = root / "seeds"
+    return read_corpus(_folders(root), [texts] if texts.is_dir() else [])
+
+
+def shipped_root() -> Path | None:
+    """The folder that holds ``annotations/`` of the shipped corpus; ``None`` without one."""
+    return next((root for root in _roots() if all(map(Path.is_dir, _folders(root)))), None)
+
+
+def _folders(root: Path) -> list[Path]:
+    return [root / "annotations" / name for name in LABELS]
 
 
 def _roots() -> list[Path]:

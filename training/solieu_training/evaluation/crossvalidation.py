@@ -17,8 +17,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
-from solieu.schema import Annotation, Article, Entity, Relation
+from solieu.schema import Annotation
 from solieu.writers.brat import dumps
+from solieu_training.corpus.annotation_json import from_record, to_record
 from solieu_training.corpus.partitions import Fold, select
 from solieu_training.evaluation.prediction import Predicted, predict_everything
 from solieu_training.training.settings import DEFAULT
@@ -175,27 +176,8 @@ def _restore(path: Path) -> Predicted:
 
 
 def _plain(annotations: Iterable[Annotation]) -> list[dict[str, Any]]:
-    return [
-        {
-            "article": annotation.article.model_dump(mode="json"),
-            "entities": [
-                {name: getattr(e, name) for name in Entity.__slots__} for e in annotation.entities
-            ],
-            "relations": [
-                {name: getattr(r, name) for name in Relation.__slots__}
-                for r in annotation.relations
-            ],
-        }
-        for annotation in annotations
-    ]
+    return [to_record(annotation) for annotation in annotations]
 
 
 def _annotations(records: Iterable[Mapping[str, Any]]) -> list[Annotation]:
-    return [
-        Annotation(
-            Article.model_validate(record["article"]),
-            tuple(Entity(**entity) for entity in record["entities"]),
-            tuple(Relation(**relation) for relation in record["relations"]),
-        )
-        for record in records
-    ]
+    return [from_record(record) for record in records]

@@ -11,7 +11,6 @@ of the errors there. Nothing is trained.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -22,7 +21,7 @@ from solieu import facts
 from solieu.confidence.calibration import Calibration, calibrate
 from solieu.confidence.rating import rate
 from solieu_training.confidence.crossfit import cross_fit
-from solieu_training.confidence.predictions import FILE, read_predictions
+from solieu_training.confidence.predictions import read_folds, read_predictions
 from solieu_training.corpus.brat import read_corpus
 from solieu_training.evaluation.markdown_table import markdown_table
 from solieu_training.evaluation.pairs import Pair
@@ -80,7 +79,7 @@ def main(argv: Iterable[str] | None = None) -> None:
     options = parser.parse_args(None if argv is None else list(argv))
     folders = [options.annotations / "gold", options.annotations / "authored"]
     pairs = read_predictions(options.report, read_corpus(folders, [options.texts]).annotations)
-    folds = _folds(options.report)
+    folds = read_folds(options.report)
     curves = cross_fit(pairs, folds)
     rows = []
     for by_sentence in (False, True):
@@ -94,12 +93,6 @@ def main(argv: Iterable[str] | None = None) -> None:
             what = f"{'sentences' if by_sentence else 'articles'}, {name}"
             rows.append((what, f"{len(order):,}", *(f"{share:.2f}" for share in shares)))
     print(markdown_table(("order", "texts", *(f"{share:.0%} of words" for share in SHARES)), rows))
-
-
-def _folds(report: Path) -> dict[str, str]:
-    lines = (report / FILE).read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    records = [json.loads(line) for line in lines]
-    return {record["article"]["id"]: record["fold"] for record in records}
 
 
 if __name__ == "__main__":

@@ -22,9 +22,24 @@ from solieu_training.corpus.partitions import partitions
 from solieu_training.corpus.text_digest import text_digest
 from solieu_training.evaluation.markdown_table import markdown_table
 from solieu_training.evaluation.noise import NOISES
-from solieu_training.training.settings import DEFAULT
+from solieu_training.training.config_digest import config_digest
 
 LIBRARIES = ("spacy", "thinc", "numpy", "scikit-learn", "skops", "python-crfsuite", "pyvi")
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Predictions of a cross-validation, from which confidences were learned.
+
+    Attributes:
+        report: Folder of its report.
+        articles: How many of its articles.
+        ships: Whether it is the one that ships, of models of ``default.cfg``.
+    """
+
+    report: str
+    articles: int
+    ships: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,8 @@ class Provenance:
         relabelled: Shipped articles whose labels fresh ones replaced.
         shipped: Whether the shipped corpus was mixed in.
         checks: Summary of the findings on the labels.
+        unseen: What confidences were learned from, if they were.
+        folder: Where the model is written.
         start: The model that the network started from, by its own description.
         known: Articles that model had learned from.
         texts: Digests of their texts.
@@ -49,6 +66,8 @@ class Provenance:
     relabelled: tuple[str, ...] = ()
     shipped: bool = True
     checks: str | None = None
+    unseen: Unseen | None = None
+    folder: str = "MODEL"
     start: str | None = None
     known: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
@@ -117,7 +136,6 @@ def describe(
     groups = Counter(parts.part_of(annotation.article.id) or "other" for annotation in annotations)
     entities = sum(len(annotation.entities) for annotation in annotations)
     relations = sum(len(annotation.relations) for annotation in annotations)
-    config_text = (config or DEFAULT).read_bytes()
     rows = [
         ("articles", ", ".join(f"{count} {name}" for name, count in sorted(groups.items()))),
         ("labels", f"{entities} entities, {relations} relations"),
@@ -125,17 +143,12 @@ def describe(
         *_fresh(annotations, origin),
         (
             "configuration",
-            f"`{(config or Path('default.cfg')).name}`, SHA-256 "
-            f"`{hashlib.sha256(config_text).hexdigest()}`",
+            f"`{(config or Path('default.cfg')).name}`, SHA-256 of its content "
+            f"`{config_digest(config)}`",
         ),
         *((("network started from", origin.start),) if origin.start else ()),
         ("components", ", ".join(nlp.pipe_names)),
-        (
-            "confidences",
-            "as the components believe"
-            if calibration_of(nlp) is None
-            else "calibrated on the predictions of a cross-validation",
-        ),
+        ("confidences", _calibrated(nlp, config, origin.unseen)),
         *((("findings on the labels", f"{origin.checks}; see `{FILE}`"),) if origin.checks else ()),
         ("versions", ", ".join(f"{name} {number}" for name, number in used.items())),
     ]
@@ -152,7 +165,48 @@ def describe(
     ]
     for report in reports:
         lines += ["", *_scores(report)]
+    if not reports:
+        lines += ["", *_unscored(origin.folder)]
     return "\n".join(lines) + "\n"
+
+
+def _calibrated(nlp: Language, config: Path | None, unseen: Unseen | None) -> str:
+    """What the confidences of the model are worth."""
+    if calibration_of(nlp) is None:
+        return (
+            "as the components believe, not calibrated; `solieu train --confidences REPORT` learns "
+            "from a report of `solieu evaluate --cross-validate`"
+        )
+    if unseen is None:
+        return "calibrated on the predictions of a cross-validation"
+    if not unseen.ships:
+        return (
+            "calibrated on the predictions of a cross-validation "
+            f"(`{unseen.report}`, {unseen.articles} articles)"
+        )
+    other = (
+        ""
+        if config_digest(config) == config_digest()
+        else "; this model has another configuration, and may be right less often than it says"
+    )
+    return (
+        f"calibrated on predictions of {unseen.articles} shipped articles by models of "
+        f"`default.cfg` that had not seen them (`{unseen.report}`), not of this model{other}"
+    )
+
+
+def _unscored(folder: str) -> list[str]:
+    """What stands in the place of scores."""
+    return [
+        "## Scores",
+        "",
+        "Not scored. On labelled articles that were not learned from:",
+        "",
+        f"`solieu evaluate --gold HELD_OUT --model {folder} --report REPORT`",
+        "",
+        "The command that trained it, with `--scores REPORT`, writes the figures here; components "
+        "that are stored are not trained again.",
+    ]
 
 
 def _fresh(annotations: Sequence[Annotation], origin: Provenance) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from solieu.confidence.component import NAME
 from solieu.schema import Annotation
 from solieu_training.relations.settings import AttributeSettings, RelationSettings
 from solieu_training.training.settings import read_config
@@ -61,6 +62,15 @@ def take_sections(skeleton: dict[str, Any]) -> Sections:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"]))
         raise ValueError(f"The configuration: {name}: {first['msg']}.") from error
+
+
+def has_confidence(config: Path | None) -> bool:
+    """Whether the pipeline of a configuration has the component that confidences are learned for.
+
+    Raises:
+        ValueError: The configuration is wrong.
+    """
+    return NAME in read_config(config)[0]["nlp"]["pipeline"]
 
 
 def learned_from(
