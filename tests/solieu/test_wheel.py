@@ -41,4 +41,5 @@ def test_the_wheel_holds_the_model(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
+    assert not (tmp_path / "site/solieu/models/reports").exists()
     assert Path(found.stdout.strip()) == tmp_path / "site/solieu/models/solieu_vi"

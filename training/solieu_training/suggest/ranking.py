@@ -1,6 +1,6 @@
 """Whether the errors of the whole pipeline are where ``solieu suggest`` looks first.
 
-    python -m solieu_training.suggest.ranking reports/grouped
+    python -m solieu_training.suggest.ranking models/reports/grouped
 
 reads the predictions of a cross-validation, each of a model that had not seen the article, with
 confidences corrected by the other folds. It prints the share of the wrong and missed entities that
