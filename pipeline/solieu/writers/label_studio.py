@@ -36,7 +36,7 @@ DOCUMENT: Final = {"document_date": "date", "document_place": "place"}
 """Control of the labelling interface → the field of the article that it holds."""
 
 MODEL_VERSION: Final = "solieu"
-DETAILS: Final = ("title", "url", "source")
+DETAILS: Final = ("title", "url", "source", "author")
 """Fields of an article that travel with the task and that nobody labels."""
 
 

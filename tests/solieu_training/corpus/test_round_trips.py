@@ -95,6 +95,23 @@ def annotations(draw: st.DrawFn, breaks_at_edges: bool = True) -> Annotation:
     return Annotation(article, tuple(entities), tuple(relations))
 
 
+def detailed(annotation: Annotation, details: dict[str, str]) -> Annotation:
+    """With details of its article that nobody labels."""
+    article = annotation.article.model_copy(update=details)
+    return Annotation(article, annotation.entities, annotation.relations)
+
+
+details = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": st.just("Sơn La: sản lượng tăng"),
+        "url": st.just("https://example.org/1"),
+        "source": st.just("Báo Sơn La"),
+        "author": st.sampled_from(["Lò Thị Mai", "Hà An \u2028 🏭"]),
+    },
+)
+
+
 @settings(deadline=None)
 @given(annotations(breaks_at_edges=False))
 def test_brat(annotation: Annotation) -> None:
@@ -142,7 +159,7 @@ def test_doc_holds_what_tokens_can_express_and_reports_the_rest(annotation: Anno
 
 @pytest.mark.parametrize("reviewed", [False, True])
 @settings(deadline=None)
-@given(annotation=annotations())
+@given(annotation=st.builds(detailed, annotations(), details))
 def test_label_studio(annotation: Annotation, reviewed: bool) -> None:
     task = json.loads(label_studio.dumps(annotation, reviewed=reviewed))
     (reading,) = label_studio_export.parse(task, "export.json", 1)
@@ -154,7 +171,7 @@ def test_label_studio(annotation: Annotation, reviewed: bool) -> None:
     ("render", "parse"), [(doccano.render, doccano.parse), (prodigy.render, prodigy.parse)]
 )
 @settings(deadline=None)
-@given(annotation=annotations())
+@given(annotation=st.builds(detailed, annotations(), details))
 def test_json_lines(annotation: Annotation, render: Render, parse: Parse) -> None:
     record = json.loads(json.dumps(render(annotation)))
     reading = parse(record, "labels.jsonl", 1)

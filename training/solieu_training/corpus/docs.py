@@ -30,7 +30,7 @@ def to_docs(annotations: Iterable[Annotation], nlp: Language) -> tuple[list[Doc]
 def from_doc(doc: Doc) -> Annotation:
     """Read the annotation that :func:`to_doc` (or a pipeline) put on a ``Doc``.
 
-    The title, address and source of an article are not part of a ``Doc``.
+    The title, address, source and author of an article are not part of a ``Doc``.
 
     Raises:
         ValueError: If a relation names a span that is not in ``doc.ents``, or the ``Doc``

@@ -99,7 +99,7 @@ def set_form(collector: Collector, ident: str, name: str, value: str, line: int)
 
 
 def with_details(reading: Reading, record: Record) -> Reading:
-    """Put title, address and source of a record on the article of a reading."""
+    """Put title, address, source and author of a record on the article of a reading."""
     details = {name: record[name] for name in DETAILS if isinstance(record.get(name), str)}
     if not details:
         return reading
