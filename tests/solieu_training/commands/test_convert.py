@@ -124,6 +124,7 @@ def test_what_a_format_cannot_hold_is_listed(labels: Path, tmp_path: Path) -> No
         ("doccano", "labels.jsonl"),
         ("prodigy", "labels.jsonl"),
         ("docbin", "labels.spacy"),
+        ("datasets", "labels"),
     ],
 )
 def test_gold_labels_come_back_as_the_same_files(tmp_path: Path, to: str, out: str) -> None:

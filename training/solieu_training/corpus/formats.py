@@ -51,6 +51,7 @@ class FormatName(StrEnum):
     DOCCANO = "doccano"
     PRODIGY = "prodigy"
     CONLL = "conll"
+    DATASETS = "datasets"
 
 
 MODULES: Final[Mapping[FormatName, str]] = {
@@ -61,6 +62,7 @@ MODULES: Final[Mapping[FormatName, str]] = {
     FormatName.DOCCANO: "solieu_training.corpus.exchange.doccano",
     FormatName.PRODIGY: "solieu_training.corpus.exchange.prodigy",
     FormatName.CONLL: "solieu_training.corpus.exchange.conll_files",
+    FormatName.DATASETS: "solieu_training.corpus.dataset_files",
 }
 """The module of each format, which has its ``FORMAT``."""
 
