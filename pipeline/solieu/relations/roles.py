@@ -149,8 +149,3 @@ def _is_alone(structure: Structure, entity: int) -> bool:
     line = structure.line[first]
     begin, end = np.searchsorted(structure.line, [line, line + 1])
     return bool(end - begin - (structure.last[entity] - first) <= _DATE_LINE)
-
-
-def base_like(roles: Ints, entity: int) -> bool:
-    """Whether a PERIOD or DATE reads as the base of a comparison or the year of a plan."""
-    return bool(roles[entity, 0] or roles[entity, 1])

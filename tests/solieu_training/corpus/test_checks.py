@@ -10,7 +10,7 @@ import pytest
 
 from solieu.schema import Annotation
 from solieu_training.corpus import checks
-from solieu_training.corpus.brat import read_standoff
+from solieu_training.corpus.brat import Corpus, read_standoff
 from solieu_training.corpus.problems import Problem
 
 Make = Callable[..., Annotation]
@@ -220,7 +220,7 @@ def test_problems_name_the_line_of_the_file() -> None:
         "nonsense\n"
     )
     reading = read_standoff("năm 2022 8%", standoff, "x", file="d/x.ann")
-    problems = checks.check_reading(reading)
+    problems = checks.check_corpus(Corpus((reading,), reading.problems))
     assert [(p.line, p.code) for p in problems if p.level == "error"] == [
         (1, "malformed-norm"),
         (2, "no-kind"),

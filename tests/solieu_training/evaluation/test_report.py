@@ -12,13 +12,12 @@ from solieu_training.evaluation import Pair, evaluate, pair_annotations
 from solieu_training.evaluation.errors import EntityError
 from solieu_training.evaluation.markdown import (
     render_markdown,
-    render_noise,
     render_table,
-    render_variants,
 )
 from solieu_training.evaluation.markdown_table import markdown_table
 from solieu_training.evaluation.noise import disturb
 from solieu_training.evaluation.report import lookup
+from solieu_training.evaluation.table_views import noise_view, variants_view
 
 ROOT = Path(__file__).parents[3]
 
@@ -166,7 +165,7 @@ def test_variants_end_with_the_merged_one(robust) -> None:
     assert lookup(content, "variants.model.micro.f1") == 1
     assert lookup(content, "variants.rules.by.VALUE.f1") == 0
     assert content["variants"]["merged"] == content["entities"]
-    lines = render_variants(robust).splitlines()
+    lines = variants_view(robust).markdown().splitlines()
     assert lines[0] == "| label | gold | model | rules | merged |"
     assert "| VALUE | 2 | 1.000 | 0.000 | 0.667 |" in lines
     assert lines[-1] == "| **micro** | 6 | 1.000 | 0.000 | 0.909 |"
@@ -178,7 +177,7 @@ def test_noise_is_compared_with_the_clean_articles(robust) -> None:
     assert lookup(content, "noise.nfd.difference.f1") == pytest.approx(1 / 11, abs=1e-6)
     low, high = content["noise"]["glued_words"]["difference"]["interval"]
     assert low <= -10 / 11 <= high < 0
-    rows = render_noise(robust).splitlines()
+    rows = noise_view(robust).markdown().splitlines()
     assert rows[2].startswith("| none | 1.000 | 0.833 | 0.909 |  |  |")
     assert rows[3].startswith("| nfd | 1.000 | 1.000 | 1.000 | +9.1 | +0.0 to +20.0 |")
     assert rows[4].startswith("| glued_words | 0.000 | 0.000 | 0.000 | -90.9 |")

@@ -18,8 +18,10 @@ from solieu_training.corpus.partitions import partitions
 from solieu_training.relations.examples import read_examples, right_pairs
 from solieu_training.relations.fit import fit_relations, training_rows
 from solieu_training.relations.fit_attributes import fit_attributes
+from solieu_training.training.sections import read_sections
 
 ROOT = Path(__file__).parents[3]
+LINKS = read_sections().links
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,7 @@ def corpus() -> list[Annotation]:
 @pytest.fixture(scope="module")
 def relations(corpus: list[Annotation], nlp: Language) -> RelationExtractor:
     component = RelationExtractor("solieu_relations")
-    fit_relations(component, corpus, nlp)
+    fit_relations(component, corpus, nlp, LINKS.relations)
     return component
 
 
@@ -82,7 +84,7 @@ def test_links_of_an_unseen_sentence(relations: RelationExtractor, nlp: Language
 
 def test_attributes_of_an_unseen_sentence(corpus: list[Annotation], nlp: Language) -> None:
     component = AttributeClassifier("solieu_attributes")
-    fit_attributes(component, corpus, nlp)
+    fit_attributes(component, corpus, nlp, LINKS.attributes)
     doc = to_doc(held_out(), nlp)[0]
     expected = dict(doc._.kinds)
     component(doc)
@@ -94,7 +96,7 @@ def test_training_twice_gives_the_same(
     relations: RelationExtractor, corpus: list[Annotation], nlp: Language
 ) -> None:
     again = RelationExtractor("solieu_relations")
-    fit_relations(again, corpus, nlp)
+    fit_relations(again, corpus, nlp, LINKS.relations)
     docs = [[c(to_doc(a, nlp)[0])._.relations for a in corpus[:3]] for c in (relations, again)]
     assert docs[0] == docs[1]
 
@@ -111,13 +113,13 @@ def test_what_was_stored_answers_alike(
 
 def test_labels_without_relations_are_refused(nlp: Language) -> None:
     with pytest.raises(ValueError, match="relations cannot be trained on them"):
-        fit_relations(RelationExtractor("solieu_relations"), [held_out()], nlp)
+        fit_relations(RelationExtractor("solieu_relations"), [held_out()], nlp, LINKS.relations)
 
 
 def test_values_without_attributes_are_refused(nlp: Language) -> None:
     bare = Annotation(Article(id="y", text="5%"), (Entity("y", "VALUE", 0, 2, "5%"),))
     with pytest.raises(ValueError, match="attributes cannot be trained"):
-        fit_attributes(AttributeClassifier("solieu_attributes"), [bare], nlp)
+        fit_attributes(AttributeClassifier("solieu_attributes"), [bare], nlp, LINKS.attributes)
 
 
 def test_relations_to_missing_entities_are_left_out(nlp: Language) -> None:

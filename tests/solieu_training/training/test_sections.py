@@ -10,8 +10,8 @@ import pytest
 from solieu.schema import Annotation, Article
 from solieu_training.training.sections import (
     SampleSettings,
-    Sections,
     learned_from,
+    read_sections,
     sample,
     take_sections,
 )
@@ -30,12 +30,17 @@ def ids(annotations: list[Annotation]) -> list[str]:
     return [annotation.article.id for annotation in annotations]
 
 
-@pytest.mark.parametrize("name", ["default.cfg", "transformer.cfg"])
-def test_what_a_configuration_may_leave_out_is_that_of_the_shipped_one(name: str) -> None:
-    skeleton, _ = read_config(QUICK.with_name(name))
-    assert {"sample", "links"} <= set(skeleton)
-    assert take_sections(skeleton) == take_sections({}) == Sections()
+def test_what_a_configuration_leaves_out_is_that_of_the_shipped_one() -> None:
+    skeleton, _ = read_config()
+    shipped = take_sections(skeleton)
     assert not {"sample", "links"} & set(skeleton)
+    assert take_sections({}) == read_sections(QUICK.with_name("transformer.cfg")) == shipped
+    changed = take_sections({"links": {"relations": {"large": {"max_iter": 9}}}})
+    assert changed.sample == shipped.sample
+    assert changed.links.attributes == shipped.links.attributes
+    large = shipped.links.relations.large.model_copy(update={"max_iter": 9})
+    relations = shipped.links.relations.model_copy(update={"large": large})
+    assert changed.links.relations == relations
 
 
 def test_the_quick_configuration_differs_in_the_training_alone() -> None:
@@ -55,7 +60,9 @@ def test_the_quick_configuration_differs_in_the_training_alone() -> None:
         ({"links": {"every": 2}}, r"links\.every"),
         ({"links": {"relations": {"parts": 1}}}, r"links\.relations\.parts"),
         ({"links": {"relations": {"twice": ["NEAR"]}}}, r"links\.relations\.twice: .*NEAR"),
-        ({"links": {"relations": {"large": {"max_iter": 9}}}}, r"large\.max_leaf_nodes"),
+        ({"links": {"relations": {"large": {"max_iter": 0}}}}, r"large\.max_iter"),
+        ({"links": {"relations": 3}}, r"links\.relations"),
+        ({"lnks": {"relations": {"parts": 2}}}, r"no section lnks; want training, sample, links"),
         ({"links": {"attributes": {"boosting": TOO_MANY}}}, r"boosting\.max_features"),
     ],
 )

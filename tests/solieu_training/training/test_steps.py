@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from solieu_training.relations.settings import RelationSettings
 from solieu_training.training.sections import take_sections
 from solieu_training.training.settings import DEFAULT, read_config
 from solieu_training.training.steps import Counting, Steps
@@ -61,7 +60,8 @@ def test_the_quick_training_of_the_shipped_corpus_is_a_matter_of_minutes() -> No
     ],
 )
 def test_a_type_that_is_looked_at_twice_is_more_work(change: dict[str, Any], rounds: int) -> None:
-    assert relation_rounds(RelationSettings.model_validate(change)) == rounds
+    settings = take_sections({"links": {"relations": change}}).links.relations
+    assert relation_rounds(settings) == rounds
 
 
 def work_with(name: str, articles: int, workers: int) -> dict[str, float]:

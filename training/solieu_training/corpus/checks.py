@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from solieu.schema import Annotation, SpanKey
 from solieu_training.corpus.brat import Corpus
-from solieu_training.corpus.collector import Reading, RelationKey
+from solieu_training.corpus.collector import RelationKey
 from solieu_training.corpus.findings import Finding
 from solieu_training.corpus.problems import Problem
 from solieu_training.corpus.relation_checks import relation_findings
@@ -47,12 +47,6 @@ def check(
         for finding in _findings(annotation)
     ]
     return sorted(problems, key=lambda problem: problem.line or 0)
-
-
-def check_reading(reading: Reading) -> list[Problem]:
-    """The problems met while reading a file and those of what was read."""
-    found = check(reading.annotation, reading.file, reading.lines)
-    return sorted([*reading.problems, *found], key=lambda problem: problem.line or 0)
 
 
 def check_corpus(corpus: Corpus) -> list[Problem]:

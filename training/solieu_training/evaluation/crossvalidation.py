@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from importlib.metadata import version
 from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,9 +21,8 @@ from solieu.writers.brat import dumps
 from solieu_training.corpus.annotation_json import from_record, to_record
 from solieu_training.corpus.partitions import Fold, select
 from solieu_training.evaluation.prediction import Predicted, predict_everything
+from solieu_training.training.libraries import ANNOTATING, as_text
 from solieu_training.training.settings import DEFAULT
-
-LIBRARIES: Final = ("spacy", "thinc", "numpy", "scikit-learn", "python-crfsuite", "pyvi")
 
 PACKAGES: Final = (
     "solieu",
@@ -144,7 +142,7 @@ def _key(train: Sequence[Annotation], test: Sequence[Annotation], config: Path |
                 digest.update(path.read_bytes())
     for module in PREDICTING:
         digest.update(files("solieu_training.evaluation").joinpath(module).read_bytes())
-    digest.update(" ".join(f"{name} {version(name)}" for name in LIBRARIES).encode())
+    digest.update(as_text(ANNOTATING).encode())
     return digest.hexdigest()[:24]
 
 

@@ -10,7 +10,7 @@ from solieu_training.evaluation.mistakes import Mistake
 from solieu_training.evaluation.mistakes.kinds import MEANINGS
 from solieu_training.evaluation.scores import Scores
 from solieu_training.evaluation.sections import Section, introduction, sections, warning
-from solieu_training.evaluation.table_views import noise_view, table_view, variants_view
+from solieu_training.evaluation.table_views import table_view
 
 
 def render_markdown(scores: Scores, *, title: str = "Scores", examples: int = 3) -> str:
@@ -36,16 +36,6 @@ def render_markdown(scores: Scores, *, title: str = "Scores", examples: int = 3)
 def render_table(scores: Scores, name: str) -> str:
     """One table; see :func:`~solieu_training.evaluation.table_views.table_view`."""
     return table_view(scores, name).markdown()
-
-
-def render_variants(scores: Scores) -> str:
-    """The table of the variants."""
-    return variants_view(scores).markdown()
-
-
-def render_noise(scores: Scores) -> str:
-    """The table of the noises."""
-    return noise_view(scores).markdown()
 
 
 def _section(section: Section) -> list[str]:

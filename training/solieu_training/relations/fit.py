@@ -31,14 +31,12 @@ FEWEST_LINKS: Final = 8
 _RARE: Final = 8
 """A feature that differs from its median in fewer rows is left out."""
 
-DEFAULT: Final = RelationSettings()
-
 
 def fit_relations(
     component: RelationExtractor,
     annotations: Sequence[Annotation],
     nlp: Language,
-    settings: RelationSettings = DEFAULT,
+    settings: RelationSettings,
 ) -> None:
     """Train the relations of a component in place.
 
@@ -53,7 +51,7 @@ def fit_relations(
     Raises:
         ValueError: No relation type has enough links to learn from.
     """
-    state = fit_types(read_examples(annotations, nlp), settings=settings)
+    state = fit_types(read_examples(annotations, nlp), settings)
     if not state:
         raise ValueError(
             f"No relation type has {FEWEST_LINKS} links in these labels; relations cannot be "
@@ -62,11 +60,7 @@ def fit_relations(
     component.state = {"types": state}
 
 
-def fit_types(
-    examples: Sequence[Example],
-    names: Sequence[str] = tuple(RELATIONS),
-    settings: RelationSettings = DEFAULT,
-) -> dict[str, dict[str, Any]]:
+def fit_types(examples: Sequence[Example], settings: RelationSettings) -> dict[str, dict[str, Any]]:
     """One classifier for each relation type that occurs often enough to be learned.
 
     The others are left to the rules. A type that is looked at twice has a second classifier,
@@ -74,7 +68,7 @@ def fit_types(
     trained on is what the main one learns from.
     """
     counts = Counter(name for example in examples for name, *_ in example.links)
-    enough = [name for name in names if counts[name] >= FEWEST_LINKS]
+    enough = [name for name in RELATIONS if counts[name] >= FEWEST_LINKS]
     slots = [gold_slots(example, enough) for example in examples]
     state = {}
     for name in enough:

@@ -22,8 +22,6 @@ from solieu_training.relations.fit import informative
 from solieu_training.relations.linear import fit_linear
 from solieu_training.relations.settings import AttributeSettings, Boosting
 
-DEFAULT: Final = AttributeSettings()
-
 FOLDS: Final = 4
 """Parts of the articles whose wording is judged by a linear model of the other parts."""
 
@@ -32,7 +30,7 @@ def fit_attributes(
     component: AttributeClassifier,
     annotations: Sequence[Annotation],
     nlp: Language,
-    settings: AttributeSettings = DEFAULT,
+    settings: AttributeSettings,
 ) -> None:
     """Train kinds and statuses of a component in place.
 
@@ -49,7 +47,7 @@ def fit_attributes(
 
 
 def fit_classes(
-    examples: Sequence[Example], settings: AttributeSettings = DEFAULT
+    examples: Sequence[Example], settings: AttributeSettings
 ) -> dict[str, dict[str, Any]]:
     """One classifier for the kind, one for the status."""
     read = [value_features(example.structure) for example in examples]

@@ -30,6 +30,7 @@ from solieu_training.evaluation.counts import Counts, add_tables, count_by_group
 from solieu_training.relations.examples import Example, read_examples
 from solieu_training.relations.fit import fit_types
 from solieu_training.relations.fit_attributes import fit_classes
+from solieu_training.training.sections import LinkSettings, read_sections
 
 SYSTEMS = ("rules", "model", "model, gold attributes")
 
@@ -52,20 +53,21 @@ def main(argv: Sequence[str] | None = None) -> None:
     wanted = {doc_id for fold in folds for doc_id in (*fold.train, *fold.test)}
     kept = [a for a in corpus.annotations if a.article.id in wanted]
     examples = {example.doc_id: example for example in read_examples(kept, nlp)}
-    relations, attributes = cross_validate(examples, folds)
+    relations, attributes = cross_validate(examples, folds, read_sections().links)
     tested = [examples[doc_id] for fold in folds for doc_id in fold.test]
     print(render(relations, attributes, never_proposed(tested)))
 
 
 def cross_validate(
-    examples: dict[str, Example], folds: Iterable[Fold]
+    examples: dict[str, Example], folds: Iterable[Fold], settings: LinkSettings
 ) -> tuple[dict[str, Table], Table]:
     """Relation counts by system and type, and attribute counts by ``name, system``."""
     relations: dict[str, list[Table]] = {system: [] for system in SYSTEMS}
     attributes: list[Table] = []
     for fold in folds:
         train = [examples[doc_id] for doc_id in fold.train]
-        types, classes = fit_types(train), fit_classes(train)
+        types = fit_types(train, settings.relations)
+        classes = fit_classes(train, settings.attributes)
         classifier = AttributeClassifier("solieu_attributes")
         untrained = AttributeClassifier("solieu_attributes")
         classifier.state = classes

@@ -1,7 +1,4 @@
-"""How large the models of attributes and relations are, as a configuration says it.
-
-The defaults are those of ``configs/default.cfg``, chosen by the grouped folds.
-"""
+"""How large the models of attributes and relations are, as a configuration says it."""
 
 from __future__ import annotations
 
@@ -12,32 +9,34 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from solieu.scheme import RELATIONS
 
 
-class _Section(BaseModel):
+class Section(BaseModel):
+    """A part of a configuration; a name that it does not know is an error."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Boosting(_Section):
+class Boosting(Section):
     """Gradient boosting; the names are those of ``HistGradientBoostingClassifier``."""
 
     max_iter: int = Field(gt=0)
-    learning_rate: float = Field(default=0.1, gt=0)
+    learning_rate: float = Field(gt=0)
     max_leaf_nodes: int = Field(gt=1)
-    min_samples_leaf: int = Field(default=8, gt=0)
-    max_features: float = Field(default=1.0, gt=0, le=1)
-    l2_regularization: float = Field(default=1.0, ge=0)
+    min_samples_leaf: int = Field(gt=0)
+    max_features: float = Field(gt=0, le=1)
+    l2_regularization: float = Field(ge=0)
 
     def arguments(self) -> dict[str, Any]:
         """Of the classifier; the same settings and examples give the same model."""
         return self.model_dump() | {"early_stopping": False, "random_state": 0}
 
 
-class AttributeSettings(_Section):
+class AttributeSettings(Section):
     """Training of ``solieu_attributes``."""
 
-    boosting: Boosting = Boosting(max_iter=200, max_leaf_nodes=24)
+    boosting: Boosting
 
 
-class RelationSettings(_Section):
+class RelationSettings(Section):
     """Training of ``solieu_relations``.
 
     Attributes:
@@ -49,10 +48,10 @@ class RelationSettings(_Section):
             passage.
     """
 
-    twice: tuple[str, ...] = ("COMPARED_TO", "IN_PERIOD", "PART_OF")
-    parts: int = Field(default=3, gt=1)
-    small: Boosting = Boosting(max_iter=100, max_leaf_nodes=12)
-    large: Boosting = Boosting(max_iter=200, max_leaf_nodes=24)
+    twice: tuple[str, ...]
+    parts: int = Field(gt=1)
+    small: Boosting
+    large: Boosting
 
     @field_validator("twice")
     @classmethod

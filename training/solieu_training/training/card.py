@@ -23,8 +23,7 @@ from solieu_training.corpus.text_digest import text_digest
 from solieu_training.evaluation.markdown_table import markdown_table
 from solieu_training.evaluation.noise import NOISES
 from solieu_training.training.config_digest import config_digest
-
-LIBRARIES = ("spacy", "thinc", "numpy", "scikit-learn", "skops", "python-crfsuite", "pyvi")
+from solieu_training.training.libraries import STORED, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def describe(
     """
     origin = provenance or Provenance()
     data = _hash(annotations)
-    used = {name: version(name) for name in LIBRARIES}
+    used = versions(STORED)
     nlp.meta.update(
         {
             "name": "solieu",

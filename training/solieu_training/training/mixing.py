@@ -34,14 +34,12 @@ class Mixture:
         readings: To learn from: shipped ones first, in their own order, then fresh ones.
         fresh: Ids of the fresh ones among them.
         relabelled: Ids of shipped articles whose place fresh labels took.
-        held_back: Articles that were read but belong to other parts of the corpus.
         problems: What was met while reading and mixing.
     """
 
     readings: tuple[Reading, ...]
     fresh: frozenset[str]
     relabelled: tuple[str, ...]
-    held_back: tuple[Annotation, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -101,7 +99,6 @@ def mix(given: Corpus, shipped: Corpus | None, parts: Collection[str] = DEFAULT_
         readings,
         frozenset(r.annotation.article.id for r in kept if r.annotation.article.id in ids),
         tuple(sorted(replaced)),
-        tuple(r.annotation for r in everything if r.annotation.article.id not in ids),
         tuple(problems),
     )
 

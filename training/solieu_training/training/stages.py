@@ -11,7 +11,6 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,9 +33,8 @@ from spacy.tokens import Doc
 
 from solieu.schema import Annotation
 from solieu.writers.brat import dumps
+from solieu_training.training.libraries import TRAINING, as_text
 from solieu_training.training.sources import fingerprint
-
-LIBRARIES: Final = ("spacy", "thinc", "numpy", "scikit-learn", "python-crfsuite")
 
 _COLUMNS: Final = (
     *(ORTH, SPACY, NORM, LEMMA, SHAPE, PREFIX, SUFFIX, TAG, POS, MORPH),
@@ -114,7 +112,7 @@ def _key(
     digest = hashlib.sha256()
     digest.update(json.dumps([config, settings], sort_keys=True, default=str).encode())
     digest.update(fingerprint([module]).encode())
-    digest.update(" ".join(f"{name} {version(name)}" for name in LIBRARIES).encode())
+    digest.update(as_text(TRAINING).encode())
     for part in learned_from:
         digest.update(hashlib.sha256(part).digest())
     return digest.hexdigest()[:24]
