@@ -223,7 +223,22 @@ def test_a_cross_validation_scores_each_article_once_and_is_cached(work: Path) -
     assert (work / "folds/scores.json").read_bytes() == scores
 
 
-def test_a_model_learns_from_a_cross_validation_how_sure_it_is(work: Path) -> None:
+def confidences_of(model: Path, work: Path) -> dict[tuple[str, int], float]:
+    """The confidence of each figure that a model finds, by its article and offset."""
+    done = run(
+        *("annotate", "gold", "--model", model, "--out", f"out/sure-{model.name}"),
+        *("--format", "jsonl"),
+        cwd=work,
+    )
+    assert done.returncode == 0, done.stderr
+    lines = (work / f"out/sure-{model.name}/observations.jsonl").read_text("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    return {(row["doc_id"], row["value_start"]): row["confidence"] for row in rows}
+
+
+def test_a_model_learns_from_a_cross_validation_how_sure_it_is(
+    work: Path, models: tuple[Path, Path]
+) -> None:
     done = run(
         *("evaluate", "--gold", "gold", "--cross-validate", "2", "--config", "tiny.cfg"),
         *("--workers", "1", "--report", "unseen"),
@@ -240,14 +255,15 @@ def test_a_model_learns_from_a_cross_validation_how_sure_it_is(work: Path) -> No
     )
     assert done.returncode == 0, done.stderr
     curves = json.loads((work / "models/sure/solieu_confidence/confidence.json").read_text())
-    assert {"entities", "relations", "observations"} <= set(curves)
-    done = run(
-        *("annotate", "gold", "--model", "models/sure", "--out", "out/sure", "--format", "jsonl"),
-        cwd=work,
-    )
-    assert done.returncode == 0, done.stderr
-    rows = (work / "out/sure/observations.jsonl").read_text(encoding="utf-8").splitlines()
-    assert all(0 < json.loads(row)["confidence"] <= 1 for row in rows)
+    assert all(curves[group] for group in ("entities", "relations", "observations"))
+    believed, sure = (confidences_of(model, work) for model in (models[0], work / "models/sure"))
+    # The same figures, as the components believe and as the share of right ones teaches.
+    assert believed.keys() == sure.keys()
+    assert len(sure) > 20
+    assert all(0 < confidence < 1 for confidence in sure.values())
+    right = scores["facts"]["by"]["usable"]["precision"]
+    means = [sum(found.values()) / len(found) for found in (believed, sure)]
+    assert abs(means[1] - right) < abs(means[0] - right)
 
 
 def test_a_quick_training_is_a_matter_of_minutes(tmp_path: Path) -> None:
