@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+# It looks through all modules that are loaded, and so comes before those of spaCy.
+import skops.io  # noqa: F401
 from spacy.pipeline import TrainablePipe
 
 from solieu import extensions, facts

@@ -121,6 +121,8 @@ def load_model(model: str | Path | None = None) -> Language:
 
 @lru_cache(maxsize=2)
 def _load(path: Path) -> Language:
+    # It looks through all modules that are loaded, and so comes before those of spaCy.
+    import skops.io  # noqa: F401
     import spacy
 
     return spacy.load(path)

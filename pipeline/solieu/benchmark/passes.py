@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from solieu.annotator import annotate_group
 from solieu.batch import Progress, write
 from solieu.benchmark.figures import NotMeasured
 from solieu.benchmark.interleaving import Contender
+from solieu.bounded import BoundedAnnotator
 from solieu.engine import local
 from solieu.engine.shards import cut
 from solieu.engine.store import Store
@@ -51,7 +51,7 @@ def _annotate(file: Path, nlp: Language, out: TemporaryDirectory[str]) -> Tempor
         if isinstance(progress.last, Error):
             failed.append(progress.last)
 
-    annotate = partial(annotate_group, nlp=nlp)
+    annotate = BoundedAnnotator(nlp)
     with (
         TemporaryDirectory(prefix="solieu-benchmark-") as work,
         open_writers(["parquet"], Path(out.name)) as writers,

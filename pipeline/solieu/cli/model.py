@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,7 +30,7 @@ def load_annotator(model: str | None) -> Annotator:
     Raises:
         CommandError: There is no such model, or it cannot be loaded.
     """
-    from solieu.annotator import annotate_group
+    from solieu.bounded import BoundedAnnotator
     from solieu.models import ModelNotFound, load_model
 
     try:
@@ -44,7 +43,7 @@ def load_annotator(model: str | None) -> Annotator:
             "be damaged or come from another version: train it or install it again.",
             Status.UNUSABLE,
         ) from error
-    return Annotator(partial(annotate_group, nlp=nlp), _describe(nlp.meta, nlp.path))
+    return Annotator(BoundedAnnotator(nlp), _describe(nlp.meta, nlp.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +83,10 @@ def find_model_files(model: str | None) -> ModelFiles:
 
 def load_for_worker(path: Path, min_confidence: float) -> Annotate:
     """Load a model in a process of its own: the annotating function, with weak facts left out."""
-    from solieu.annotator import annotate_group
+    from solieu.bounded import BoundedAnnotator
     from solieu.models import load_model
 
-    return keep_above(partial(annotate_group, nlp=load_model(path)), min_confidence)
+    return keep_above(BoundedAnnotator(load_model(path)), min_confidence)
 
 
 def _describe(meta: Mapping[str, Any], path: Path | None) -> dict[str, Any]:

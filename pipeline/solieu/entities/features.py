@@ -15,6 +15,7 @@ import numpy as np
 from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from solieu.entities import gazetteers
 from solieu.entities.patterns import find
@@ -65,7 +66,7 @@ class TokenFeatures:
             token.pos_ = parts[i]
             token.tag_ = rules[i]
             if classes[i]:
-                token.set_morph(f"Gazetteer={classes[i]}")
+                token.set_morph(_analysis(classes[i]))
         _start_sentences(doc, texts)
         return doc
 
@@ -82,6 +83,20 @@ class TokenFeatures:
                 words[start + a : start + b] = [_DIGITS.sub("0", norm(word))] * length
                 parts[start + a : start + b] = [part] * length
         return words, parts
+
+
+def _analysis(name: str) -> str:
+    return f"Gazetteer={name}"
+
+
+def remember_classes(vocab: Vocab) -> None:
+    """Store whatever the component may set as morphological analysis.
+
+    spaCy's table of them outlives a memory zone. Their strings would not if a text of the zone
+    happened to hold one before.
+    """
+    for name in gazetteers.CLASSES:
+        vocab.morphology.add(_analysis(name))
 
 
 def _start_sentences(doc: Doc, texts: Sequence[str]) -> None:

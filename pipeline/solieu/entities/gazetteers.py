@@ -63,6 +63,9 @@ def tag(words: Sequence[str], norms: Sequence[str]) -> list[str]:
     return tags
 
 
+CLASSES: Final = tuple(f"{part}-{name}" for name in (*_FILES, "province") for part in "BI")
+"""All that :func:`tag` gives but the empty string."""
+
 _PROPER: Final = frozenset({"province"} | {name for name, (_, proper) in _FILES.items() if proper})
 
 

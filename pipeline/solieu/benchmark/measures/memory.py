@@ -10,12 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from solieu.annotator import annotate_group
 from solieu.batch import Annotate
 from solieu.benchmark.changed_figures import copies
 from solieu.benchmark.figures import Figure, NotMeasured
 from solieu.benchmark.resident import Resident, resident
 from solieu.benchmark.setting import Setting
+from solieu.bounded import BoundedAnnotator
 from solieu.engine.executor import WorkersFailedError
 from solieu.engine.pool import Pool
 from solieu.engine.shards import MOST_ITEMS, cut
@@ -112,4 +112,4 @@ def windows(samples: Sequence[tuple[int, Resident]], settled: int) -> tuple[floa
 
 
 def _load(model: Path) -> Annotate:
-    return partial(annotate_group, nlp=load_model(model))
+    return BoundedAnnotator(load_model(model))
