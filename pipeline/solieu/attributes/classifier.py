@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from solieu.attributes.features import value_columns
-from solieu.estimators.threads import one_thread
+from solieu.estimators.variants import probabilities, raw_scores
 from solieu.relations.structure import Floats, Ints
 from solieu.scheme import KINDS, STATUSES
 
@@ -51,10 +51,15 @@ def with_wording(rows: Floats, logs: Floats) -> Floats:
 
 def with_previous(rows: Floats, previous: Ints) -> Floats:
     """Rows with the class of the predecessor (-1 for none) as binary columns."""
-    out = np.zeros((len(rows), len(KINDS)), dtype=np.float32)
-    known = previous >= 0
-    out[np.flatnonzero(known), previous[known]] = 1
-    return np.concatenate([rows, out], axis=1)
+    return np.concatenate([rows, class_rows(previous)], axis=1)
+
+
+def class_rows(classes: Ints) -> Floats:
+    """Class numbers (-1 for none) as binary columns."""
+    out = np.zeros((len(classes), len(KINDS)), dtype=np.float32)
+    known = classes >= 0
+    out[np.flatnonzero(known), classes[known]] = 1
+    return out
 
 
 def best_classes(trained: dict[str, Any], batch: Sequence[Floats]) -> list[tuple[Ints, Floats]]:
@@ -70,11 +75,13 @@ def best_classes(trained: dict[str, Any], batch: Sequence[Floats]) -> list[tuple
         before.
     """
     classes = np.asarray(trained["classes"])
-    parts = [_variants(rows, classes)[:, trained["columns"]] for rows in batch if len(rows)]
-    if not parts:
-        return [(np.zeros(0, dtype=np.int32), np.zeros(0)) for _ in batch]
-    with one_thread():
-        chances = trained["estimator"].predict_proba(np.concatenate(parts))
+    columns, estimator = trained["columns"], trained["estimator"]
+    table = with_previous(np.concatenate(batch), np.full(sum(map(len, batch)), -1, dtype=np.int32))
+    first = table.shape[1] - len(KINDS)
+    varied = np.flatnonzero(columns >= first)
+    of, previous = _variants([len(rows) for rows in batch], classes)
+    values = class_rows(previous)[:, columns[varied] - first]
+    chances = probabilities(estimator, raw_scores(estimator, table[:, columns], varied, of, values))
     logs = np.log(np.maximum(chances, 1e-6))
     results: list[tuple[Ints, Floats]] = []
     begin = 0
@@ -86,12 +93,21 @@ def best_classes(trained: dict[str, Any], batch: Sequence[Floats]) -> list[tuple
     return results
 
 
-def _variants(rows: Floats, classes: Ints) -> Floats:
-    """The first value without predecessor, then all others after each class in turn."""
-    rest = len(rows) - 1
-    parts = [with_previous(rows[:1], np.full(1, -1, dtype=np.int32))]
-    parts += [with_previous(rows[1:], np.full(rest, c, dtype=np.int32)) for c in classes]
-    return np.concatenate(parts)
+def _variants(sizes: Sequence[int], classes: Ints) -> tuple[Ints, Ints]:
+    """In each article the first value without predecessor, then the others after each class.
+
+    Returns:
+        Numbers of the values among those of all articles, and classes of their predecessors.
+    """
+    of: list[Ints] = []
+    previous: list[Ints] = []
+    begin = 0
+    for size in sizes:
+        own = np.arange(begin, begin + size, dtype=np.int32)
+        of += [own[:1], *[own[1:]] * len(classes)]
+        previous += [np.full(len(own[:1]), -1, np.int32), np.repeat(classes, len(own[1:]))]
+        begin += size
+    return np.concatenate(of), np.concatenate(previous)
 
 
 def _viterbi(logs: Floats, size: int, states: int) -> tuple[Ints, Floats]:

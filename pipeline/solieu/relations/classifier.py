@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solieu.estimators.threads import one_thread
+from solieu.estimators.variants import raw_scores
 from solieu.relations.second_look import SECOND_COLUMNS, Beliefs, beliefs_of
 from solieu.relations.slots import STATES, Slots, slot_columns, state_rows
 from solieu.relations.structure import Floats, Ints
 
 PREVIOUS: Final = tuple(f"previous:{state}" for state in STATES)
+
+Variants = tuple[Floats, Ints, int, int]
+"""Where the log odds go, which rows they are of, the number of the first of these among all, and
+what the predecessor took."""
 
 
 def model_columns() -> tuple[str, ...]:
@@ -64,6 +70,10 @@ def _odds(trained: dict[str, Any], rows: Floats) -> Floats:
         return np.asarray(trained["estimator"].decision_function(rows))
 
 
+def _positions(mask: NDArray[np.bool_]) -> Ints:
+    return np.flatnonzero(mask).astype(np.int32)
+
+
 def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats, Floats]]:
     """Log odds of all candidates, and of taking nothing, whatever the predecessor took.
 
@@ -80,32 +90,36 @@ def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats,
         without predecessor. What cannot arise is 0.
     """
     columns = trained["columns"]
+    varied = np.flatnonzero(columns < len(PREVIOUS))
     results: list[tuple[Floats, Floats]] = []
-    parts: list[Floats] = []
-    targets: list[tuple[Floats, Any, int]] = []
+    rows: list[Floats] = []
+    variants: list[Variants] = []
+    begin = 0
     for slots in batch:
         pairs: Floats = np.zeros((len(slots.pairs.source), len(STATES) + 1))
         nothing: Floats = np.zeros((len(slots.sources), len(STATES) + 1))
         results.append((pairs, nothing))
-        if len(slots.sources) == 0:
-            continue
         linked = slots.parent >= 0
         linked_pairs = np.repeat(linked, np.diff(slots.starts))
         # Taking nothing after nothing is "same", after something it is "earlier".
-        for rows, out, mask, codes in (
+        for part, out, mask, codes in (
             (slots.features, pairs, linked_pairs, range(len(STATES))),
             (slots.nothing, nothing, linked, (0, 1)),
         ):
-            for code in codes:
-                parts.append(_in_state(rows[mask], code)[:, columns])
-                targets.append((out, mask, code))
-            parts.append(_in_state(rows[~mask], -1)[:, columns])
-            targets.append((out, ~mask, len(STATES)))
-    if not parts:
+            rows.append(_in_state(part, -1)[:, columns])
+            behind, alone = _positions(mask), _positions(~mask)
+            variants += [(out, behind, begin, code) for code in codes]
+            variants.append((out, alone, begin, -1))
+            begin += len(part)
+    if begin == 0:
         return results
-    odds = _odds(trained, np.concatenate(parts))
-    begin = 0
-    for part, (out, mask, column) in zip(parts, targets, strict=True):
-        out[mask, column] = odds[begin : begin + len(part)]
-        begin += len(part)
+    of = np.concatenate([begin + at for _, at, begin, _ in variants])
+    taken = np.concatenate([np.full(len(at), code, np.int32) for _, at, _, code in variants])
+    values = state_rows(taken)[:, columns[varied]]
+    odds = raw_scores(trained["estimator"], np.concatenate(rows), varied, of, values)[:, 0]
+    first = 0
+    for out, at, _, code in variants:
+        # The last column is for code -1.
+        out[at, code] = odds[first : first + len(at)]
+        first += len(at)
     return results

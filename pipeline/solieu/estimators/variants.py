@@ -1,0 +1,91 @@
+"""Tree ensembles on rows that come in variants, which differ in a few columns.
+
+Only some of the trees look at those columns. The others say the same of all variants of a row and
+are asked once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor
+
+Floats = npt.NDArray[np.floating[Any]]
+Ints = npt.NDArray[np.signedinteger[Any]]
+
+Tree = tuple[int, TreePredictor]
+"""The class that a tree scores, and the tree."""
+
+_DIVIDED: Final[WeakKeyDictionary[HistGradientBoostingClassifier, dict[bytes, Any]]] = (
+    WeakKeyDictionary()
+)
+
+
+def raw_scores(
+    estimator: HistGradientBoostingClassifier,
+    rows: Floats,
+    varied: Ints,
+    of: Ints,
+    values: Floats,
+) -> Floats:
+    """What ``estimator`` says of variants of rows, on one thread.
+
+    The score of a variant does not depend on the rows beside its own, to the last digit.
+
+    Args:
+        estimator: Trained.
+        rows: ``(R, F)``; what stands in the columns ``varied`` does not matter.
+        varied: Positions of the columns in which variants differ.
+        of: ``(V,)`` positions in ``rows``: of what each variant is one.
+        values: ``(V, len(varied))`` what it has in those columns.
+
+    Returns:
+        ``(V, K)`` raw scores: log odds where ``K`` is 1, else one column for each class.
+    """
+    same, looking = _divided(estimator, varied)
+    base = np.zeros((len(rows), estimator.n_trees_per_iteration_))
+    base += estimator._baseline_prediction
+    if not len(of):
+        return base[:0]
+    table = np.asarray(rows, dtype=np.float64)
+    _add(estimator, same, table, base)
+    variants = table[of]
+    variants[:, varied] = values
+    scores = base[of]
+    _add(estimator, looking, variants, scores)
+    return scores
+
+
+def probabilities(estimator: HistGradientBoostingClassifier, scores: Floats) -> Floats:
+    """Probabilities of the classes ``(V, C)`` by raw scores ``(V, K)``."""
+    return np.asarray(estimator._loss.predict_proba(scores))
+
+
+def _add(
+    estimator: HistGradientBoostingClassifier, trees: Iterable[Tree], rows: Floats, out: Floats
+) -> None:
+    known, position = estimator._bin_mapper.make_known_categories_bitsets()
+    for number, tree in trees:
+        out[:, number] += tree.predict(rows, known, position, 1)
+
+
+def _divided(
+    estimator: HistGradientBoostingClassifier, varied: Ints
+) -> tuple[list[Tree], list[Tree]]:
+    """The trees that do not look at some columns, and those that do."""
+    kept = _DIVIDED.setdefault(estimator, {})
+    key = varied.tobytes()
+    if key not in kept:
+        parts: tuple[list[Tree], list[Tree]] = ([], [])
+        for iteration in estimator._predictors:
+            for number, tree in enumerate(iteration):
+                inner = tree.nodes["feature_idx"][tree.nodes["is_leaf"] == 0]
+                parts[bool(np.isin(inner, varied).any())].append((number, tree))
+        kept[key] = parts
+    divided: tuple[list[Tree], list[Tree]] = kept[key]
+    return divided
