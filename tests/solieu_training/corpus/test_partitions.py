@@ -35,8 +35,8 @@ def test_the_corpus_is_parted_without_rest(corpus: Corpus) -> None:
         ("a61", "development_test"),
         ("a72", "development_test"),
         ("a73", "supplement"),
-        ("a285", "supplement"),
-        ("a286", None),
+        ("a369", "supplement"),
+        ("a370", None),
         ("000", None),
     ],
 )
