@@ -41,7 +41,7 @@ class Figures:
     shares: list[float] = field(default_factory=list)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def _read(surface: str) -> tuple[float, str] | None:
     value = parse_value(surface, kind="level") if len(surface) <= _LONGEST else None
     if value is None or value.number_max is not None or value.denominator is not None:

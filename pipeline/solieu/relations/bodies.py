@@ -30,7 +30,7 @@ def body_code(number: str) -> str:
     return match.group(1) if match else ""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def matches(code: str, name: str) -> bool:
     """Whether a body or office is the one of a code.
 

@@ -31,7 +31,7 @@ def shape_names() -> tuple[str, ...]:
     return tuple(f"{label}.{name}" for label, table in shape_table().items() for name in table)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def shapes_of(label: str, words: str) -> NDArray[np.float32]:
     """Which shapes an entity has.
 

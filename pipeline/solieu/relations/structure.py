@@ -55,7 +55,7 @@ LONGEST_SENTENCE: Final = 512
 without stops, what is computed for pairs within a sentence would grow with the square of it."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _norm(word: str) -> str:
     return norm(word)
 

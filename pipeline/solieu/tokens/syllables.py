@@ -49,7 +49,7 @@ def _split_tone(word: str) -> tuple[str | None, str]:
     return unicodedata.normalize("NFC", "".join(letters)), tone
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def cut(run: str) -> tuple[int, ...]:
     """Lengths of the syllables of which a run of letters is glued together.
 

@@ -1,0 +1,72 @@
+"""Trees that do not look at what varies are asked once; the scores are those of all trees."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from solieu.estimators.variants import Floats, Ints, probabilities, raw_scores
+
+ROWS, COLUMNS = 300, 6
+VARIED = np.array([1, 4])
+
+
+def trained(classes: int) -> HistGradientBoostingClassifier:
+    """Half of what decides stands in the columns that vary, so that trees of both sorts arise."""
+    random = np.random.default_rng(0)
+    rows = random.normal(size=(ROWS, COLUMNS))
+    rows[:, VARIED] = random.integers(0, 2, size=(ROWS, 2))
+    right = (rows[:, 0] > 0).astype(int) + (rows[:, 2] + 2 * rows[:, 4] > 1)
+    boosting = HistGradientBoostingClassifier(
+        max_iter=30, max_leaf_nodes=3, max_features=0.4, random_state=0
+    )
+    return boosting.fit(rows, np.minimum(right, classes - 1))
+
+
+def variants() -> tuple[Floats, Ints, Floats, Floats]:
+    """Rows, of which each variant is, what it has where they vary, and the variants in full."""
+    random = np.random.default_rng(1)
+    rows = random.normal(size=(20, COLUMNS)).astype(np.float32)
+    of = random.integers(0, 20, size=70)
+    values = random.integers(0, 2, size=(70, 2)).astype(np.float32)
+    full = rows[of]
+    full[:, VARIED] = values
+    return rows, of, values, full
+
+
+@pytest.mark.parametrize("classes", [2, 3])
+def test_scores_are_those_of_all_trees(classes: int) -> None:
+    estimator = trained(classes)
+    rows, of, values, full = variants()
+    scores = raw_scores(estimator, rows, VARIED, of, values)
+    expected = estimator.decision_function(full).reshape(len(of), -1)
+    assert scores.shape == expected.shape
+    np.testing.assert_allclose(scores, expected, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(
+        probabilities(estimator, scores), estimator.predict_proba(full), rtol=0, atol=1e-12
+    )
+
+
+def test_a_score_does_not_depend_on_what_stands_beside_it() -> None:
+    estimator = trained(3)
+    rows, of, values, _ = variants()
+    together = raw_scores(estimator, rows, VARIED, of, values)
+    for at in range(len(of)):
+        row = rows[of[at]][None, :]
+        alone = raw_scores(estimator, row, VARIED, np.zeros(1, int), values[at][None, :])
+        assert np.array_equal(alone[0], together[at])
+
+
+@pytest.mark.parametrize("rows", [0, 4])
+def test_no_variants_have_no_scores(rows: int) -> None:
+    table, none = np.zeros((rows, COLUMNS)), np.zeros(0, dtype=int)
+    assert raw_scores(trained(3), table, VARIED, none, np.zeros((0, 2))).shape == (0, 3)
+
+
+def test_nothing_may_vary() -> None:
+    estimator = trained(2)
+    _, _, _, full = variants()
+    none = np.zeros(0, dtype=int)
+    scores = raw_scores(estimator, full, none, np.arange(len(full)), np.zeros((len(full), 0)))
+    np.testing.assert_allclose(scores[:, 0], estimator.decision_function(full), atol=1e-12)
