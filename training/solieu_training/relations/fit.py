@@ -21,7 +21,8 @@ from solieu.relations.structure import Floats
 from solieu.schema import Annotation
 from solieu.scheme import RELATIONS
 from solieu_training.relations.examples import Example, read_examples, right_pairs
-from solieu_training.relations.settings import Boosting, RelationSettings
+from solieu_training.relations.settings import RelationSettings
+from solieu_training.training.boosting import Boosting
 
 Rows = tuple[Floats, NDArray[np.bool_]]
 

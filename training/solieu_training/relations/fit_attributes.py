@@ -20,7 +20,8 @@ from solieu.schema import Annotation
 from solieu_training.relations.examples import Example, read_examples
 from solieu_training.relations.fit import informative
 from solieu_training.relations.linear import fit_linear
-from solieu_training.relations.settings import AttributeSettings, Boosting
+from solieu_training.relations.settings import AttributeSettings
+from solieu_training.training.boosting import Boosting
 
 FOLDS: Final = 4
 """Parts of the articles whose wording is judged by a linear model of the other parts."""

@@ -2,32 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
 from solieu.scheme import RELATIONS
-
-
-class Section(BaseModel):
-    """A part of a configuration; a name that it does not know is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Boosting(Section):
-    """Gradient boosting; the names are those of ``HistGradientBoostingClassifier``."""
-
-    max_iter: int = Field(gt=0)
-    learning_rate: float = Field(gt=0)
-    max_leaf_nodes: int = Field(gt=1)
-    min_samples_leaf: int = Field(gt=0)
-    max_features: float = Field(gt=0, le=1)
-    l2_regularization: float = Field(ge=0)
-
-    def arguments(self) -> dict[str, Any]:
-        """Of the classifier; the same settings and examples give the same model."""
-        return self.model_dump() | {"early_stopping": False, "random_state": 0}
+from solieu_training.training.boosting import Boosting, Section
 
 
 class AttributeSettings(Section):

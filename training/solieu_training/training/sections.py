@@ -15,7 +15,8 @@ from pydantic import Field, ValidationError
 
 from solieu.confidence.component import NAME
 from solieu.schema import Annotation
-from solieu_training.relations.settings import AttributeSettings, RelationSettings, Section
+from solieu_training.relations.settings import AttributeSettings, RelationSettings
+from solieu_training.training.boosting import Section
 from solieu_training.training.settings import read_config
 
 SPACY: Final = frozenset(

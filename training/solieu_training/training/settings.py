@@ -6,17 +6,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 from spacy.util import load_config_from_str
+
+from solieu_training.training.boosting import Boosting, Section
 
 DEFAULT: Final = files("solieu_training") / "configs" / "default.cfg"
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class NerSettings(_Section):
+class NerSettings(Section):
     """Training of the transition-based recognizer."""
 
     epochs: int = Field(gt=0)
@@ -27,7 +25,7 @@ class NerSettings(_Section):
     last_learn_rate: float = Field(gt=0)
 
 
-class ChainSettings(_Section):
+class ChainSettings(Section):
     """Training of the conditional random field; see :func:`chain.train_chain`."""
 
     c1: float = Field(ge=0)
@@ -36,21 +34,15 @@ class ChainSettings(_Section):
     min_count: int = Field(ge=0)
 
 
-class SpanSettings(_Section):
+class SpanSettings(Boosting):
     """Training of the second look at the spans; see :func:`spans.train_ranker`."""
 
     folds: int = Field(gt=1)
     max_iterations: int = Field(gt=0)
     models: int = Field(gt=0)
-    max_iter: int = Field(gt=0)
-    learning_rate: float = Field(gt=0)
-    max_leaf_nodes: int = Field(gt=1)
-    min_samples_leaf: int = Field(gt=0)
-    max_features: float = Field(gt=0, le=1)
-    l2_regularization: float = Field(ge=0)
 
 
-class Settings(_Section):
+class Settings(Section):
     """The ``[training]`` section."""
 
     seed: int

@@ -109,15 +109,7 @@ def fit(examples: Examples, settings: SpanSettings, seed: int) -> dict[str, Any]
     with threadpool_limits(1):
         models = [
             HistGradientBoostingClassifier(
-                categorical_features=words,
-                max_iter=settings.max_iter,
-                learning_rate=settings.learning_rate,
-                max_leaf_nodes=settings.max_leaf_nodes,
-                min_samples_leaf=settings.min_samples_leaf,
-                max_features=settings.max_features,
-                l2_regularization=settings.l2_regularization,
-                early_stopping=False,
-                random_state=seed + number,
+                categorical_features=words, **settings.arguments(seed + number)
             ).fit(features, examples.right)
             for number in range(settings.models)
         ]
