@@ -8,7 +8,7 @@ from typing import Final
 from solieu.batch import Progress
 from solieu.cli.console import results, say
 from solieu.cli.facts import FactTables
-from solieu.schema import Error, Result
+from solieu.schema import READ_STAGE, Error, Result
 
 SHOWN_BY_DEFAULT: Final = 50
 """Articles up to which the facts are printed unless ``--no-show`` says otherwise."""
@@ -69,4 +69,4 @@ class Summary:
 
 def _sentence(error: Error) -> str:
     # What a reader says names the file already.
-    return error.error if error.stage == "read" else f"{error.doc_id}: {error.error}"
+    return error.error if error.stage == READ_STAGE else f"{error.doc_id}: {error.error}"

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from decimal import Decimal
 from operator import attrgetter
-from pathlib import PurePosixPath
 from typing import Any, Final
 
 from srsly.msgpack import ExtType, Packer, unpackb
@@ -31,7 +30,6 @@ from solieu.writers.writer import Writer
 
 _DECIMAL: Final = 1
 _DATE: Final = 2
-_PATH: Final = 3
 
 _ROWS: Final[dict[str, type]] = {
     "observations": Observation,
@@ -56,8 +54,6 @@ def _to_extension(value: object) -> Any:
             return ExtType(_DECIMAL, str(value).encode())
         case dt.date() if not isinstance(value, dt.datetime):
             return ExtType(_DATE, value.isoformat().encode())
-        case PurePosixPath():
-            return ExtType(_PATH, str(value).encode("utf-8", "surrogatepass"))
     raise TypeError(f"a {type(value).__name__} cannot be stored: {str(value)[:40]!r}")
 
 
@@ -68,8 +64,6 @@ def _from_extension(code: int, data: bytes) -> Any:
             return Decimal(text)
         case 2:
             return dt.date.fromisoformat(text)
-        case 3:
-            return PurePosixPath(text)
     raise ValueError(f"extension type {code} is unknown")
 
 
@@ -79,7 +73,7 @@ _PACKER: Final = Packer(
 
 
 def pack(value: Any) -> bytes:
-    """Plain values, ``Decimal``, dates and paths as bytes; lists and tuples become one."""
+    """Plain values, ``Decimal`` and dates as bytes; lists and tuples become one."""
     content: bytes = _PACKER.pack(value)
     return content
 

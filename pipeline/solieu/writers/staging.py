@@ -16,12 +16,12 @@ from typing import Final, Literal
 from solieu.writers.disk import sync
 from solieu.writers.locks import Lock
 
-PREFIX: Final = ".solieu-"
+_PREFIX: Final = ".solieu-"
 """Start of the name of the folder, inside the output folder, that a run writes into."""
 
-_RUN: Final = f"{PREFIX}run-"
-_NEW: Final = f"{PREFIX}new-"
-_OLD: Final = f"{PREFIX}old-"
+_RUN: Final = f"{_PREFIX}run-"
+_NEW: Final = f"{_PREFIX}new-"
+_OLD: Final = f"{_PREFIX}old-"
 
 JOURNAL: Final = "journal.json"
 """File in :attr:`Staging.work` that marks what a later run can go on with."""
@@ -51,7 +51,7 @@ class Staging:
     When the block ends well, each file and folder in it takes the place of the one of that name in
     ``out`` (a folder as a whole); if a move fails, those before it are taken back. When the block
     is left by an exception, also by an interrupt, nothing in ``out`` has changed. A run that is
-    killed outright leaves its temporary folder, whose name starts with :data:`PREFIX`.
+    killed outright leaves its temporary folder, whose name starts with ``.solieu-``.
 
     Args:
         out: The output folder.
@@ -182,6 +182,7 @@ def _make_folder(out: Path) -> tuple[Path, Lock]:
     made = Path(tempfile.mkdtemp(prefix=_NEW, dir=out))
     try:
         lock = Lock(made)
+        # Where the system has no locks, the folder counts as taken all the same.
         lock.take(create=True)
         folder = out / made.name.replace(_NEW, _RUN, 1)
         made.rename(folder)

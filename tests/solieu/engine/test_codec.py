@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +24,7 @@ TEXT = (
     "value",
     [
         *(None, True, -(2**62), 0.1, "số\r\n\ud800", b"\x00\xff", ("a", (1, 2.5)), {"a": ()}),
-        *(Decimal("4.10"), Decimal("1E+30"), dt.date(1, 2, 3), PurePosixPath("a/b c")),
+        *(Decimal("4.10"), Decimal("1E+30"), dt.date(1, 2, 3)),
     ],
     ids=repr,
 )

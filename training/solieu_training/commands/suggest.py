@@ -20,6 +20,7 @@ from solieu.readers import (
     TemporaryFilesError,
     parse_fields,
 )
+from solieu.schema import READ_STAGE
 from solieu.writers.staging import OutputUnusableError, Staging
 from solieu_training.commands.options import Texts
 
@@ -196,7 +197,7 @@ def _report(
 ) -> None:
     for error in errors[:_ERRORS_SHOWN]:
         # What a reader says names the file already.
-        if error.stage == "read":
+        if error.stage == READ_STAGE:
             say(f"Not read: {error.error}")
         else:
             say(f"Not annotated: {error.doc_id}: {error.error}")
