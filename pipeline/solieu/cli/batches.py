@@ -48,17 +48,14 @@ class Batch:
     limits: Limits
 
     def settings(self) -> dict[str, Any]:
-        """Options that the outputs depend on; limits are as given, ``None`` for the default.
-
-        A limit decides which articles become errors.
+        """Options that the outputs depend on, but for the limits: other ones may be given to
+        finish a run.
         """
         return {
             "formats": list(self.formats),
             "fields": self.fields.names,
             "keep_duplicates": self.keep_duplicates,
             "min_confidence": self.min_confidence,
-            "timeout": self.limits.timeout,
-            "memory": self.limits.memory,
         }
 
 
@@ -93,7 +90,12 @@ def run_batch(batch: Batch, staging: Staging, folder: Path, on_progress: OnProgr
     write_manifest(
         folder,
         model=model.description,
-        settings={"inputs": list(batch.inputs), **batch.settings()},
+        settings={
+            "inputs": list(batch.inputs),
+            **batch.settings(),
+            "timeout": batch.limits.timeout,
+            "memory": batch.limits.memory,
+        },
         counts=progress.counts(),
         seconds=progress.seconds,
         inputs=hash_inputs(batch.sources),

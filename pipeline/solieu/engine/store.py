@@ -32,8 +32,6 @@ _WORDS: Final = {
     "min_confidence": "the least confidence",
     "fields": "the names of the fields",
     "keep_duplicates": "whether copies are annotated",
-    "timeout": "the limit of time",
-    "memory": "the limit of memory",
 }
 
 

@@ -106,14 +106,11 @@ def test_a_database_is_carried_on_by_a_resumed_run(
 def test_other_options_are_refused_and_nothing_is_lost(command: Command, tmp_path: Path) -> None:
     out = tmp_path / "out"
     kill_at(command.start(out), out, 2)
-    for option, message in (
-        ("--min-confidence=0.5", "the least confidence was 0.0 and is 0.5 now"),
-        ("--timeout=9", "the limit of time was not given and is 9.0 now"),
-    ):
-        status, messages = command.finish(out, "--resume", option)
-        assert status == Status.UNUSABLE
-        assert message in messages
-    status, messages = command.finish(out, "--resume")
+    status, messages = command.finish(out, "--resume", "--min-confidence=0.5")
+    assert status == Status.UNUSABLE
+    assert "the least confidence was 0.0 and is 0.5 now" in messages
+    # An article may have needed more than the limits of the run that ended.
+    status, messages = command.finish(out, "--resume", "--timeout=900", "--memory=8000")
     assert status == Status.SOME_FAILED
     assert "Going on" in messages
 

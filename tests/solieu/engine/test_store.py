@@ -49,7 +49,6 @@ def test_a_run_with_the_same_settings_goes_on(tmp_path: Path, shard: Shard) -> N
         ({"model": "b" * 64}, "the model was aaaaaaaaaaaaaaaa… and is bbbbbbbbbbbbbbbb… now"),
         ({"formats": ["csv", "brat"]}, r'the formats was \["csv"\] and is \["csv", "brat"\]'),
         ({"min_confidence": 0.5}, "the least confidence was 0.0 and is 0.5 now"),
-        ({"timeout": 5.0}, "the limit of time was not given and is 5.0 now"),
         ({"solieu": "2"}, "the version of solieu was 1 and is 2 now"),
     ],
 )
