@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from solieu.attributes import classifier
 from solieu.attributes.classifier import best_classes, model_columns
 from solieu.attributes.component import AttributeClassifier
 from solieu.attributes.features import value_columns, value_features
@@ -106,11 +107,21 @@ class Table:
         return np.array(out)
 
 
-def test_the_likeliest_chain_is_found() -> None:
+def chances(estimator, rows, varied, of, values):
+    """Of a table what ``raw_scores`` and ``probabilities`` give of an ensemble."""
+    variants = rows[of]
+    variants[:, varied] = values
+    return estimator.predict_proba(variants)
+
+
+def test_the_likeliest_chain_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(classifier, "raw_scores", chances)
+    monkeypatch.setattr(classifier, "probabilities", lambda _, scores: scores)
     random = np.random.default_rng(3)
     for _ in range(20):
         first, rest = random.dirichlet([1, 1, 1]), random.dirichlet([1, 1, 1], (4, 3))
-        columns = [0, *range(len(model_columns()) - len(KINDS), len(model_columns()) - 3)]
+        first_class = len(model_columns()) - len(KINDS)
+        columns = np.array([0, *range(first_class, len(model_columns()) - 3)])
         trained = {"estimator": Table(first, rest), "columns": columns, "classes": [0, 1, 2]}
         rows = np.zeros((4, len(model_columns()) - len(KINDS)), dtype=np.float32)
         rows[:, 0] = range(4)
