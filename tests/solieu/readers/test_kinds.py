@@ -353,7 +353,7 @@ def test_bytes_that_were_changed_are_damage(
     content[-6] ^= 1
     path.write_bytes(content)
     assert "is damaged and cannot be read any further" in errors(path)[-1]
-    path.write_bytes(b"XXXX" + content)
+    path.write_bytes(b"\0\0\0\0" + content)
     assert "is damaged and cannot be read any further" in errors(path)[-1]
 
 
