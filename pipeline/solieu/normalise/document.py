@@ -151,8 +151,11 @@ class _Resolver:
     def _compared_period(self, i: int) -> Period | None:
         """The time of the figures that are compared with mention `i`, nearest first."""
         at = self.mentions[i][0]
+        # What stood at the same point does not reach back to January.
+        is_point = cues.SAME_POINT.match(self.surfaces[i].lower())
+        reach = self.period if is_point else self._reach
         for value in sorted(self.compared.get(i, ()), key=lambda m: (abs(at - m[1]), m)):
-            spans = [self._reach(j) for j in self.periods_of.get(value, ())[:_TIMES] if j != i]
+            spans = [reach(j) for j in self.periods_of.get(value, ())[:_TIMES] if j != i]
             spans = [span for span in spans if span.granularity != "unknown"]
             if spans:
                 return _united(spans)
@@ -185,12 +188,15 @@ class _Resolver:
         if first is None or last is None or first.year != last.year:
             return period
         ends_month = last == month_end(last.year, last.month)
-        if period.granularity == "day" and first == last and ends_month:
+        one_day = period.granularity == "day" and first == last
+        if one_day and ends_month:
             return Period.months(last.year, 1, last.month)
+        if not cues.SUM_BEFORE.search(self.leads[j]):
+            return period
+        if one_day:
+            return Period(date(last.year, 1, 1), last, "day")
         one_month = period.granularity == "month" and period.month_count == 1
-        if one_month and cues.SUM_BEFORE.search(self.leads[j]):
-            return Period.months(last.year, 1, last.month)
-        return period
+        return Period.months(last.year, 1, last.month) if one_month else period
 
     def _is_near(self, period: Period) -> bool:
         """Whether a period may govern: neither a plan ahead nor long past."""
@@ -210,6 +216,8 @@ class _Resolver:
                 return Period.year(year)
         for j in self._before(i):
             if self.lines[j] != self.lines[i]:
+                break
+            if self.day and cues.NOW.search(self.surfaces[j].lower()):
                 break
             if self.mentions[j][2] != "PERIOD" or not self.dated[j]:
                 continue

@@ -14,6 +14,7 @@ UNTIL = re.compile(
 AHEAD_BEFORE = re.compile(r"(?:trước|chậm nhất(?: là)?|hạn(?: cuối)?|muộn nhất)(?: ngày| vào)?$")
 BARE_DAY = re.compile(r"(?:ngày )?(?:mùng |mồng )?(\d{1,2})")
 FIRST_NUMBER = re.compile(r"\d{1,2}")
+SAME_POINT = re.compile(r"cùng (?:thời điểm|lúc)")
 SAME = re.compile(r"cùng (?:k[ỳì]|thời|giai|tháng|quý|đợt|lúc)")
 POINTS_BACK = re.compile(
     r"cùng |(?:tháng|quý|năm|kỳ) (?:liền )?(?:trước|ngoái)|(?:liền|năm) (?:trước|ngoái)"
@@ -30,8 +31,8 @@ TARGET_BEFORE = re.compile(
     r"|định hướng(?: đến)?|trước|sinh)$"
 )
 SUM_BEFORE = re.compile(
-    r"(?:lũy kế|luỹ kế|cộng dồn|tính|tính chung)(?: từ đầu năm)? (?:đến|tới)(?: hết| cuối)?"
-    r"(?: ngày)?$"
+    r"(?:(?:lũy kế|luỹ kế|cộng dồn|tính|tính chung)(?: từ đầu năm)? (?:đến|tới)(?: hết| cuối)?"
+    r"|(?:\b(?:đến|tới) )?\bhết)(?: ngày)?$"
 )
 UP_TO_BEFORE = re.compile(r"(?:đến|tới|hết|chốt)(?: hết)?(?: ngày)?$")
 EVENT_BEFORE = re.compile(r"(?:^|sáng|chiều|trưa|tối|ngày|hôm|vào|đêm)$")

@@ -108,11 +108,43 @@ def test_an_article_without_a_date_gives_its_own_years() -> None:
     assert [found[p] for p in periods] == ["2024-01/2024-07", "2024-01/2024-08", "2023", "2030"]
 
 
-def test_a_sum_up_to_a_month_is_compared_from_january() -> None:
-    text = "Lũy kế đến hết tháng 10, thu ngân sách tăng 7% so với cùng kỳ."
-    month, base = mention(text, "tháng 10", "PERIOD"), mention(text, "cùng kỳ", "PERIOD")
-    found = resolve_mentions(text, date(2025, 11, 6), [month, base])
-    assert (found[month], found[base]) == ("2025-10", "2024-01/2024-10")
+@pytest.mark.parametrize(
+    ("text", "time", "base", "expected"),
+    [
+        ("Lũy kế đến hết tháng 10, thu tăng 7% so với cùng kỳ.", "tháng 10", "cùng kỳ", "01/10"),
+        ("Hết tháng 10, thu tăng 7% so với cùng kỳ.", "tháng 10", "cùng kỳ", "01/10"),
+        ("Riêng tháng 10, thu tăng 7% so với cùng kỳ.", "tháng 10", "cùng kỳ", "10"),
+        (
+            "Tính đến ngày 20/10, vốn giải ngân tăng 6,3% so với cùng kỳ.",
+            "ngày 20/10",
+            "cùng kỳ",
+            "01-01/10-20",
+        ),
+        (
+            "Tính đến ngày 31/10, hàng tồn kho tăng 5% so với cùng thời điểm năm trước.",
+            "ngày 31/10",
+            "cùng thời điểm năm trước",
+            "10-31",
+        ),
+    ],
+)
+def test_a_sum_is_compared_from_january_and_a_stock_at_its_day(
+    text: str, time: str, base: str, expected: str
+) -> None:
+    label = "DATE" if "ngày" in time else "PERIOD"
+    value = mention(text, text[: text.index("%") + 1].split()[-1], "VALUE")
+    head, tail = mention(text, time, label), mention(text, base, "PERIOD")
+    links = [("IN_PERIOD", value, head), ("COMPARED_TO", value, tail)]
+    found = resolve_mentions(text, date(2025, 11, 6), [head, value, tail], links)
+    assert found[tail] == "/".join(f"2024-{part}" for part in expected.split("/"))
+
+
+def test_a_time_that_points_from_today_sets_the_year_of_the_next() -> None:
+    text = "Vốn giải ngân năm 2024 được 212 tỷ đồng, 8 tháng qua 58 tỷ; tháng 8 qua cửa khẩu ít xe."
+    times = [mention(text, part, "PERIOD") for part in ("năm 2024", "8 tháng qua", "tháng 8 ")]
+    times[2] = (times[2][0], times[2][1] - 1, "PERIOD")
+    found = resolve_mentions(text, date(2025, 9, 9), times)
+    assert [found[time] for time in times] == ["2024", "2025-01/2025-08", "2025-08"]
 
 
 @pytest.mark.parametrize(

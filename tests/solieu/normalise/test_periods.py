@@ -157,6 +157,8 @@ def test_what_is_no_period_is_none(text: str) -> None:
         ("5 tháng qua", JUNE, "2023-01/2023-05"),
         ("3 tháng qua", JUNE, "2023-03/2023-05"),
         ("đầu năm đến nay", JUNE, "2023-01/2023-06"),
+        ("đầu năm tới giờ", JUNE, "2023-01/2023-06"),
+        ("đầu năm đến bây giờ", JUNE, "2023-01/2023-06"),
         ("đầu năm đến hết tháng 5", JUNE, "2023-01/2023-05"),
         ("hai tháng cuối năm", JUNE, "2023-11/2023-12"),
         ("Bốn tháng đầu năm nay", JUNE, "2023-01/2023-04"),
