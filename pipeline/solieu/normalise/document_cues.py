@@ -15,9 +15,9 @@ AHEAD_BEFORE = re.compile(r"(?:trước|chậm nhất(?: là)?|hạn(?: cuối)?
 BARE_DAY = re.compile(r"(?:ngày )?(?:mùng |mồng )?(\d{1,2})")
 FIRST_NUMBER = re.compile(r"\d{1,2}")
 SAME_POINT = re.compile(r"cùng (?:thời điểm|lúc)")
-SAME = re.compile(r"cùng (?:k[ỳì]|thời|giai|tháng|quý|đợt|lúc)")
+SAME = re.compile(r"(?:tháng )?cùng k[ỳì]|cùng (?:thời|giai|tháng|quý|đợt|lúc)|c/?k\b")
 POINTS_BACK = re.compile(
-    r"cùng |(?:tháng|quý|năm|kỳ) (?:liền )?(?:trước|ngoái)|(?:liền|năm) (?:trước|ngoái)"
+    r"cùng |^c/?k\b|(?:tháng|quý|năm|kỳ) (?:liền )?(?:trước|ngoái)|(?:liền|năm) (?:trước|ngoái)"
 )
 BASE_BEFORE = re.compile(
     r"(?:\bso(?: với| cùng)?|(?:cao|thấp|nhiều|ít|lớn|nhanh|chậm|kém) hơn|đặt cạnh"

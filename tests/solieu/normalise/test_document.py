@@ -114,6 +114,9 @@ def test_an_article_without_a_date_gives_its_own_years() -> None:
         ("Lũy kế đến hết tháng 10, thu tăng 7% so với cùng kỳ.", "tháng 10", "cùng kỳ", "01/10"),
         ("Hết tháng 10, thu tăng 7% so với cùng kỳ.", "tháng 10", "cùng kỳ", "01/10"),
         ("Riêng tháng 10, thu tăng 7% so với cùng kỳ.", "tháng 10", "cùng kỳ", "10"),
+        ("Riêng tháng 10, thu tăng 7% so CK.", "tháng 10", "CK", "10"),
+        ("Riêng tháng 10, thu tăng 7% CK năm 2024.", "tháng 10", "CK năm 2024", "10"),
+        ("Riêng tháng 10, thu tăng 7% so với tháng cùng kỳ.", "tháng 10", "tháng cùng kỳ", "10"),
         (
             "Tính đến ngày 20/10, vốn giải ngân tăng 6,3% so với cùng kỳ.",
             "ngày 20/10",
