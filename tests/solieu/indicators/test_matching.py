@@ -189,7 +189,7 @@ def test_a_branch_follows_the_index_of_its_paragraph(passage, code):
 @pytest.mark.parametrize("piece", ["tổng ", "(", "giá so sánh ", "của các và ", "1.1", "(giá "])
 def test_long_input_takes_linear_time(piece):
     text = piece * 50_000
-    started = time.perf_counter()
+    started = time.process_time()
     assert match(text, "%", "change", text, Surroundings(text, text, text)) is None
     assert match("giá trị sản xuất công nghiệp", "%", "rank", text, Surroundings(text, text, text))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -105,11 +105,11 @@ READERS: list[Callable[[str], object]] = [
 def test_a_megabyte_is_read_at_once(shard: str) -> None:
     text = shard * (1_000_000 // len(shard))
     spans = [(shard * 200)[:length] for length in (60, 120, 199)]
-    begin = time.perf_counter()
+    begin = time.process_time()
     for read in READERS:
         for sample in (text, *spans):
             read(sample)
-    assert time.perf_counter() - begin < 1.0
+    assert time.process_time() - begin < 1.0
 
 
 @pytest.mark.parametrize(
@@ -120,9 +120,9 @@ def test_resolution_grows_with_the_number_of_mentions(shard: str, label: str) ->
     def seconds(count: int) -> float:
         text, step, width = shard * count, len(shard), len(shard.rstrip(" ,đến").rstrip())
         mentions = [(i * step, i * step + width, label) for i in range(count)]
-        begin = time.perf_counter()
+        begin = time.process_time()
         resolve_mentions(text, DAY, mentions)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(500)
     assert seconds(8000) < 12 * max(seconds(2000), 0.02)

@@ -64,6 +64,6 @@ def test_canonical(number: str, expected: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "1.", "1..", "1/", "-", "2022-", ".."])
 @pytest.mark.parametrize("label", ["VALUE", "PERIOD", "DATE"])
 def test_a_megabyte_takes_no_time(label: str, piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert fault(label, piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
