@@ -10,11 +10,10 @@ from spacy.language import Language
 
 from solieu.schema import Annotation, Article
 from solieu_training.evaluation.noise import NOISES
-from solieu_training.evaluation.prediction import predict_everything
+from solieu_training.evaluation.prediction import predict_all, predict_everything
 from solieu_training.evaluation.variants import (
     MODEL,
     RULES,
-    predict_entities,
     predict_variants,
     rule_entities,
 )
@@ -48,7 +47,7 @@ def bare(text: str) -> Annotation:
 def test_the_rules_add_to_the_model_only_where_they_are_merged(nlp: Language) -> None:
     articles = [bare("Sản lượng điện năm 2022 tăng 8,81%.\nHọp ngày 03/04/2023")]
     model = predict_variants(articles, nlp)[MODEL]
-    merged = predict_entities(articles, nlp)
+    merged = predict_all(articles, nlp)
     assert ("METRIC", "Sản lượng điện") in keys(model[0]) & keys(merged[0])
     assert ("DATE", "ngày 03/04/2023") not in keys(model[0])
     assert keys(model[0]) <= keys(merged[0])
@@ -56,7 +55,7 @@ def test_the_rules_add_to_the_model_only_where_they_are_merged(nlp: Language) ->
 
 def test_labels_and_dates_of_the_gold_are_withheld(nlp: Language, build) -> None:
     gold = build(MARKED)
-    for found in (*predict_variants([gold], nlp).values(), predict_entities([gold], nlp)):
+    for found in predict_variants([gold], nlp).values():
         assert found[0].article == Article(id="bai-01", text=gold.article.text)
         assert all(entity.origin != "gold" for entity in found[0].entities)
 
@@ -98,7 +97,7 @@ def test_spans_of_the_rules_do_not_overlap(nlp: Language) -> None:
 def test_a_pipeline_without_the_component_is_refused() -> None:
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
     with pytest.raises(ValueError, match="no component 'solieu_entities'"):
-        predict_entities([bare("tăng 5%")], nlp)
+        predict_variants([bare("tăng 5%")], nlp)
 
 
 def test_every_noise_is_predicted_on_its_own_text(

@@ -12,7 +12,7 @@ from solieu.groups import groups
 from solieu.schema import Annotation, Article
 from solieu_training.corpus.docs import to_doc
 from solieu_training.evaluation.noise import NOISES, disturb
-from solieu_training.evaluation.variants import predict_entities, predict_variants
+from solieu_training.evaluation.variants import predict_variants
 
 AFTER_ENTITIES = ("solieu_attributes", "solieu_relations", "solieu_norms")
 """Components that run where the entities are given."""
@@ -53,7 +53,7 @@ def predict_everything(
         end_to_end,
         given,
         predict_variants(gold, nlp),
-        {noise: predict_entities(disturbed(gold, noise), nlp) for noise in NOISES},
+        {noise: predict_all(disturbed(gold, noise), nlp) for noise in NOISES},
     )
 
 

@@ -35,12 +35,6 @@ Bodies, metrics and names of people are known by their heads alone, which give n
 """
 
 
-def predict_entities(gold: Iterable[Annotation], nlp: Language) -> list[Annotation]:
-    """The entities of the whole pipeline on the bare texts, without attributes and relations."""
-    docs = ((annotation, _unmerged(annotation, nlp)) for annotation in gold)
-    return [_read(annotation, nlp.get_pipe(MERGING)(doc)) for annotation, doc in docs]
-
-
 def predict_variants(gold: Iterable[Annotation], nlp: Language) -> dict[str, list[Annotation]]:
     """The entities of each variant but the merged one, on the bare texts."""
     found: dict[str, list[Annotation]] = {MODEL: [], RULES: []}
