@@ -20,7 +20,7 @@ _SPELLING: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"\b(?:bây giờ|thời điểm này|thời điểm hiện tại|hiện nay|thời điểm báo cáo)\b"),
         "nay",
     ),
-    (re.compile(r"(?<=\btới )giờ$|(?<=\bđến )giờ$"), "nay"),
+    (re.compile(r"(?<=\b(?:tới|đến) )giờ$"), "nay"),
     (re.compile(r"\b(?:tới|cho đến|cho tới|đến) (?=nay\b|hết\b|cuối\b)"), "đến "),
     (re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)"), " "),
     (re.compile(r"\bq\.? ?(?=(?:[1-4]|iv|i{1,3})\b)"), "quý "),
