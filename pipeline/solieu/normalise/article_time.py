@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from solieu.normalise import document_cues as cues
 from solieu.normalise.dates import parse_date
 from solieu.normalise.period import Period
+
+_FIRST: Final = 6
+"""Mentions at the head of an article among which the day of its event is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ def article_year(told: Sequence[Told]) -> int | None:
     Plans ahead, bases of comparison and years of birth do not count, and no year before the last
     day that the article names.
     """
+    if (today := _today(told)) is not None:
+        return today.year
     weights: Counter[int] = Counter()
     latest = 0
     for mention in told:
@@ -50,11 +56,22 @@ def article_year(told: Sequence[Told]) -> int | None:
     return max(later, key=lambda year: (weights[year], year == latest, year), default=None)
 
 
+def _today(told: Sequence[Told]) -> date | None:
+    """The day of the event that opens the article: `Sáng 02/10/2025`; None if it is not so told."""
+    for mention in told[:_FIRST]:
+        dated = mention.label == "DATE" and cues.PRINTED_YEAR.search(mention.surface)
+        if dated and mention.period and cues.TODAY_BEFORE.search(mention.lead):
+            return mention.period.last
+    return None
+
+
 def article_day(told: Sequence[Told], year: int) -> date | None:
     """Return a day to count from in `year`, the article's: None if it names none there.
 
     The first day of an event that it tells of, else the end of the last months that it names.
     """
+    if (today := _today(told)) is not None and today.year == year:
+        return today
     last: date | None = None
     for mention in told:
         if mention.label == "DATE":

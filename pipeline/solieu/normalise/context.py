@@ -20,6 +20,7 @@ def _any(words: Iterable[str]) -> str:
 _WORD = r"[^\s,;:.()\[\]…]+"
 _CLAUSE = re.compile(r"[.;:…](?!\d)")
 _EDGE = r"(?<![^\W\d_])"
+_BULLETS = " -+*•·"
 
 
 @cache
@@ -79,13 +80,14 @@ def _excess() -> re.Pattern[str]:
 
 
 @cache
-def _fall() -> re.Pattern[str]:
+def _fall(of_change: bool) -> re.Pattern[str]:
     words = table("value_words")["fall"]
+    verbs = [*words["verbs"], *(words["verbs_of_change"] if of_change else ())]
     between = (
         rf"(?:(?:so|so với|so cùng|cùng|với) (?:{_WORD} ){{0,7}}?"
         rf"(?:là|tới|đến|mức|khoảng)?|(?:{_any(words['fillers'])} ?)*)"
     )
-    return re.compile(rf"{_EDGE}(?P<verb>{_any(words['verbs'])})(?: {between})?$", re.IGNORECASE)
+    return re.compile(rf"{_EDGE}(?P<verb>{_any(verbs)})(?: {between})?$", re.IGNORECASE)
 
 
 @cache
@@ -153,16 +155,17 @@ def _strict_bound(before: str) -> tuple[str, int] | None:
     return min(hits, key=lambda hit: hit[1]) if hits else None
 
 
-def falls(before: str, *, percent: bool = True) -> bool:
+def falls(before: str, *, percent: bool = True, change: bool = False) -> bool:
     """Say whether the figure that follows `before` (compact, bound words cut) is a fall.
 
     A level that a fall reaches is none (`giảm còn`, `giảm từ`, `giảm xuống`). `percent` says that
     the figure is a percentage: only then may the verb have an object (`giảm phí quản lý 5%`).
+    `change` says that it is known to be a change: then `mất`, `rút`, `bớt` make it a fall, too.
     """
-    clause = _CLAUSE.split(before)[-1].lstrip()
+    clause = _CLAUSE.split(before)[-1].lstrip(_BULLETS)
     if _lower().search(clause):
         return True
-    match = _fall().search(clause)
+    match = _fall(change).search(clause)
     if match is None and percent and (match := _fall_of().search(clause)) and match["measure"]:
         return False
     if match is None or _noun().search(clause[: match.start()]):

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from solieu.normalise import document_cues as cues
 from solieu.normalise.article_time import Told, article_day, article_year
-from solieu.normalise.compact import compact
 from solieu.normalise.date_span import DateSpan
 from solieu.normalise.dates import parse_date
+from solieu.normalise.mentions import Link, Mention, Mentions
 from solieu.normalise.period import Period, month_end
 from solieu.normalise.periods import parse_period
-
-Mention = tuple[int, int, str]
-"""Start and end offset (code points of the raw text, end-exclusive) and label."""
-
-Link = tuple[str, Mention, Mention]
-"""Type, head and tail of a relation."""
 
 _REACH = 100
 """How many earlier mentions may govern; keeps the work linear in the length of the text."""
@@ -53,38 +45,14 @@ def resolve_mentions(
     from the nearest earlier mention that is no base of comparison: in its line, then above.
     ``?`` stands for a mention that nothing resolves.
     """
-    kept = sorted({m for m in mentions if m[2] in ("PERIOD", "DATE")})
-    resolver = _Resolver(text, day, kept, list(links))
-    return {mention: resolver.norm(i) for i, mention in enumerate(kept)}
+    read = Mentions(text, mentions, links)
+    resolver = _Resolver(day, read)
+    return {mention: resolver.norm(i) for i, mention in enumerate(read.keys)}
 
 
 class _Resolver:
-    def __init__(
-        self, text: str, day: date | None, mentions: Sequence[Mention], links: Sequence[Link]
-    ) -> None:
-        self.text = text
-        self.mentions = mentions
-        self.surfaces = [compact(text[start:end]) for start, end, _ in mentions]
-        breaks = [at for at, char in enumerate(text) if char == "\n"]
-        self.lines = [bisect_right(breaks, start) for start, _, _ in mentions]
-        self.leads = [
-            compact(text[max(0, start - 60) : start].rsplit("\n", 1)[-1]).lower()
-            for start, _, _ in mentions
-        ]
-        index = {mention: i for i, mention in enumerate(mentions)}
-        self.periods_of: dict[Mention, list[int]] = defaultdict(list)
-        self.compared: dict[int, list[Mention]] = defaultdict(list)
-        self.timed: set[int] = set()
-        for name, head, tail in links:
-            if tail not in index:
-                continue
-            if name == "IN_PERIOD":
-                self.periods_of[head].append(index[tail])
-                self.timed.add(index[tail])
-            elif name == "COMPARED_TO":
-                self.compared[index[tail]].append(head)
-        self.dated = [bool(cues.PRINTED_YEAR.search(surface)) for surface in self.surfaces]
-        self.bases = [self._is_base(i) for i in range(len(mentions))]
+    def __init__(self, day: date | None, mentions: Mentions) -> None:
+        self.of = mentions
         self.absolute: dict[int, Period | None] = {}
         self.known: dict[int, Period] = {}
         self.open: set[int] = set()
@@ -93,15 +61,21 @@ class _Resolver:
         self.guessed = day is None
         if day is None:
             told = [
-                Told(label, self.surfaces[i], self.leads[i], self._absolute(i), self.bases[i])
-                for i, (_, _, label) in enumerate(mentions)
+                Told(
+                    mention[2],
+                    mentions.surfaces[i],
+                    mentions.leads[i],
+                    self._absolute(i),
+                    mentions.bases[i],
+                )
+                for i, mention in enumerate(mentions.keys)
             ]
             self.year = article_year(told)
             self.day = article_day(told, self.year) if self.year else None
 
     def norm(self, i: int) -> str:
         period = self.period(i)
-        if self.mentions[i][2] == "DATE" and period.first and period.last:
+        if self.of.keys[i][2] == "DATE" and period.first and period.last:
             return DateSpan(period.first, period.last).norm
         return period.norm
 
@@ -111,21 +85,10 @@ class _Resolver:
         if i in self.open or len(self.open) > _DEPTH:
             return Period.unknown()
         self.open.add(i)
-        found = self._date(i) if self.mentions[i][2] == "DATE" else self._period(i)
+        found = self._date(i) if self.of.keys[i][2] == "DATE" else self._period(i)
         self.open.discard(i)
         self.known[i] = found or Period.unknown()
         return self.known[i]
-
-    def _is_base(self, i: int) -> bool:
-        """Whether a mention is a base of comparison, by its links, else by the words before it."""
-        if cues.POINTS_BACK.search(self.surfaces[i].lower()):
-            return True
-        if i in self.timed:
-            return False
-        lead = self.leads[i]
-        if i in self.compared or cues.BASE_BEFORE.search(lead):
-            return True
-        return bool(cues.START_BEFORE.search(lead)) and "đến" not in self.surfaces[i].lower()
 
     def _absolute(self, i: int) -> Period | None:
         """The period of a mention that needs no other one, None for one that points."""
@@ -134,30 +97,31 @@ class _Resolver:
         return self.absolute[i]
 
     def _read_alone(self, i: int) -> Period | None:
-        if self.mentions[i][2] == "DATE":
-            span = parse_date(self.surfaces[i])
+        if self.of.keys[i][2] == "DATE":
+            span = parse_date(self.of.surfaces[i])
             return span.period if span and span.first else None
-        if cues.SAME.match(self.surfaces[i].lower()):
+        if cues.SAME.match(self.of.surfaces[i].lower()):
             return None
-        found = parse_period(self.surfaces[i])
+        found = parse_period(self.of.surfaces[i])
         return found if found and found.granularity != "unknown" else None
 
     # Governing periods
 
     def _before(self, i: int) -> Iterator[int]:
         """Earlier mentions that may govern, nearest first: no bases of comparison."""
-        return (j for j in range(i - 1, max(-1, i - 1 - _REACH), -1) if not self.bases[j])
+        return (j for j in range(i - 1, max(-1, i - 1 - _REACH), -1) if not self.of.bases[j])
 
     def _compared_period(self, i: int) -> Period | None:
         """The time of the figures that are compared with mention `i`, nearest first."""
-        at = self.mentions[i][0]
+        at = self.of.keys[i][0]
         # What stood at the same point does not reach back to January.
-        is_point = cues.SAME_POINT.match(self.surfaces[i].lower())
+        surface = self.of.surfaces[i].lower()
+        is_point, same = cues.SAME_POINT.match(surface), cues.SAME.match(surface)
         reach = self.period if is_point else self._reach
-        for value in sorted(self.compared.get(i, ()), key=lambda m: (abs(at - m[1]), m)):
-            spans = [reach(j) for j in self.periods_of.get(value, ())[:_TIMES] if j != i]
+        for value in sorted(self.of.compared.get(i, ()), key=lambda m: (abs(at - m[1]), m)):
+            spans = [reach(j) for j in self.of.periods_of.get(value, ())[:_TIMES] if j != i]
             spans = [span for span in spans if span.granularity != "unknown"]
-            if spans:
+            if spans and not (same and _is_term(spans[0])):
                 return _united(spans)
         return None
 
@@ -166,13 +130,15 @@ class _Resolver:
         if found is not None:
             return found
         for j in self._before(i):
-            if self.mentions[j][2] == "DATE" and j not in self.timed:
-                in_line = self.lines[j] == self.lines[i]
-                if not (in_line and cues.UP_TO_BEFORE.search(self.leads[j])):
+            if self.of.keys[j][2] == "DATE" and j not in self.of.timed:
+                in_line = self.of.lines[j] == self.of.lines[i]
+                if not (in_line and cues.UP_TO_BEFORE.search(self.of.leads[j])):
                     continue
             period = self._reach(j)
-            if j and self._partner(j - 1) == j and cues.START_BEFORE.search(self.leads[j - 1]):
+            if j and self.of.partner(j - 1) == j and cues.START_BEFORE.search(self.of.leads[j - 1]):
                 period = _united([self._reach(j - 1), period])
+            if cues.SAME.match(self.of.surfaces[i].lower()) and _is_term(period):
+                continue
             if period.first and period.last and self._is_near(period):
                 return period
         return None
@@ -191,7 +157,7 @@ class _Resolver:
         one_day = period.granularity == "day" and first == last
         if one_day and ends_month:
             return Period.months(last.year, 1, last.month)
-        if not cues.SUM_BEFORE.search(self.leads[j]):
+        if not cues.SUM_BEFORE.search(self.of.leads[j]):
             return period
         if one_day:
             return Period(date(last.year, 1, 1), last, "day")
@@ -209,17 +175,17 @@ class _Resolver:
         found = self._compared_period(i)
         if found is not None and found.known_year:
             return found
-        after = self._partner(i)
-        if after is not None and self.dated[after]:
+        after = self.of.partner(i)
+        if after is not None and self.of.dated[after]:
             year = self.period(after).known_year
             if year:
                 return Period.year(year)
         for j in self._before(i):
-            if self.lines[j] != self.lines[i]:
+            if self.of.lines[j] != self.of.lines[i]:
                 break
-            if self.day and cues.NOW.search(self.surfaces[j].lower()):
+            if self.day and cues.NOW.search(self.of.surfaces[j].lower()):
                 break
-            if self.mentions[j][2] != "PERIOD" or not self.dated[j]:
+            if self.of.keys[j][2] != "PERIOD" or not self.of.dated[j]:
                 continue
             year = self.period(j).known_year
             if year and (self.day is None or -1 <= year - self.day.year <= 0):
@@ -229,7 +195,7 @@ class _Resolver:
     # Mentions
 
     def _period(self, i: int) -> Period | None:
-        surface = self.surfaces[i]
+        surface = self.of.surfaces[i]
         absolute = self._absolute(i)
         if absolute is not None:
             return absolute
@@ -246,40 +212,72 @@ class _Resolver:
                 return found
         if "trước" in lower:
             return parse_period(surface, self.day, self._governing(i))
-        governing = self._governing_year(i) or (None if self.day else self._governing(i))
-        return parse_period(surface, self.day, governing)
+        if many := cues.SO_MANY_YEARS.fullmatch(lower):
+            return self._span_of_years(i, int(many[1]))
+        governing = self._sum_after(i, lower) or self._governing_year(i)
+        if governing is None and self.day is None:
+            governing = self._governing(i)
+        found = parse_period(surface, self.day, governing)
+        if governing is None and cues.AT_ONCE_BEFORE.search(self.of.leads[i]):
+            return self._not_over(found)
+        return found
+
+    def _span_of_years(self, i: int, count: int) -> Period | None:
+        """`trong 5 năm`: the nearest span of so many years that was named before."""
+        for j in self._before(i):
+            period = self._absolute(j)
+            # A term of five years is written with six: "nhiệm kỳ 2015-2020".
+            if period is not None and period.month_count in (12 * count, 12 * count + 12):
+                return period if period.granularity == "year" else None
+        return None
+
+    def _sum_after(self, i: int, lower: str) -> Period | None:
+        """The year of `6 tháng` behind `quý II`, of `2 tháng` behind `tháng 2`, in one line."""
+        months = cues.SO_MANY_MONTHS.fullmatch(lower)
+        if months is None:
+            return None
+        for j in self._before(i):
+            if self.of.lines[j] != self.of.lines[i]:
+                return None
+            last = self.period(j).last if self.of.keys[j][2] == "PERIOD" else None
+            if last is not None and not self.of.dated[j] and last.month == int(months[1]):
+                return Period.year(last.year)
+        return None
+
+    def _not_over(self, period: Period | None) -> Period | None:
+        """`ngay trong quý I`: what is to be done at once lies ahead."""
+        if period is None or period.last is None or self.day is None or self.guessed:
+            return period
+        return period.shifted(12) if period.last < self.day else period
 
     def _date(self, i: int) -> Period | None:
-        surface = self.surfaces[i]
-        partner = self._partner(i)
+        surface = self.of.surfaces[i]
+        partner = self.of.partner(i)
         if bare := cues.BARE_DAY.fullmatch(surface.lower()):
             if partner is None:
                 return None
             end = self.period(partner).last
-            whole = cues.FIRST_NUMBER.sub(bare[1], self.surfaces[partner], count=1)
+            whole = cues.FIRST_NUMBER.sub(bare[1], self.of.surfaces[partner], count=1)
             span = parse_date(whole, end)
             return span.period if span else None
         reference = self.day
         governing = Period.year(self.year) if self.year else None
-        if partner is not None and self.dated[partner]:
+        if partner is not None and self.of.dated[partner]:
             end = self.period(partner).last
             reference, governing = (end, None) if end else (reference, governing)
         span = parse_date(surface, reference, governing)
         if span is None or span.last is None or span.first is None:
             return span.period if span else None
-        guessed = partner is None and not self.dated[i]
+        guessed = partner is None and not self.of.dated[i]
         past = self.day is not None and (self.day - span.last).days > _LONG_PAST
-        if guessed and past and cues.AHEAD_BEFORE.search(self.leads[i]):
+        if guessed and past and cues.AHEAD_BEFORE.search(self.of.leads[i]):
             return span.period.shifted(12)
         return span.period
 
-    def _partner(self, i: int) -> int | None:
-        """The mention that ends what mention `i` begins: `từ 20 đến 28/12`."""
-        if i + 1 >= len(self.mentions) or self.mentions[i + 1][2] != self.mentions[i][2]:
-            return None
-        begin, end = self.mentions[i][1], self.mentions[i + 1][0]
-        between = self.text[begin:end] if 0 < end - begin <= 24 else ""
-        return i + 1 if cues.UNTIL.fullmatch(compact(between)) else None
+
+def _is_term(period: Period) -> bool:
+    """Whether a period has several years: nothing is compared with the same time of another."""
+    return (period.month_count or 0) > 12
 
 
 def _united(spans: Sequence[Period]) -> Period:

@@ -48,7 +48,8 @@ _CURRENCY_FIRST = re.compile(
 )
 _PARTS = re.compile(r" phần (?=\S)", re.IGNORECASE)
 _FRACTION = re.compile(
-    rf"(?P<unit>[^\d/]{{0,40}}?) ?(?:/|(?<!\S)trên(?: tổng số)?(?= )) ?(?=\d)(?P<rest>{DIGITS}.*)",
+    rf"(?P<unit>[^\d/]{{0,40}}?) ?(?:/|(?<!\S)(?:trên|trong)(?: tổng số)?(?= )) ?(?=\d)"
+    rf"(?P<rest>{DIGITS}.*)",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
@@ -56,6 +57,9 @@ _RANGE = re.compile(
     r"(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+_OUT_OF_WORDS = 1000
+"""From here on the beginning of a range may be written in figures alone: `700.000 - 1 triệu`."""
+
 _HALF_SCALE = re.compile(r"nửa (?P<scale>\w+)(?: (?P<more>\w+))?", re.IGNORECASE)
 _FOURTH = re.compile(r"\Atư(?!\w)", re.IGNORECASE)
 _THOUSANDTHS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}(?!\d|[.,]\d)")
@@ -256,7 +260,7 @@ def _range(number: Number, match: re.Match[str], english: bool, minus: str) -> Q
     if high is None or (mark in "-~÷" and not rest[0].isdigit() and number.literal):
         return None
     low, top = number.value, high.value
-    if number.scale == 1 and high.scale > 1:
+    if number.scale == 1 and high.scale > 1 and not _OUT_OF_WORDS <= low < top < low * high.scale:
         low *= high.scale
     written = [read_unit(text) for text in (match["unit"], rest[high.end :])]
     units = [u for u in written if u is not None and u != BARE]

@@ -16,6 +16,7 @@ from solieu.normalise.context import (
     without_lead,
 )
 from solieu.normalise.digits import DIGITS, plain
+from solieu.normalise.listed_falls import is_listed_fall
 from solieu.normalise.quantities import Quantity, read_quantity, read_rank
 from solieu.normalise.tables import table
 from solieu.normalise.units import BARE, POINTS, RANK, money_codes, read_unit, without_unit
@@ -86,6 +87,21 @@ _NEXT = re.compile(
 _ENUMERATED = re.compile(r"(?<!\d)\d+ ?(?P<unit>[^\d,;()]{0,20}?) ?(?:[,;]|và)$")
 """The last figure of a text that goes on to the next one."""
 
+_ASPECT = re.compile(
+    rf"(?<![\d.,])(?:{DIGITS}) ?(?P<unit>[^\d,;()]{{0,20}}?) về [^\d;()]{{1,40}}?(?:,| và)$"
+)
+"""The same of two sides of a thing: `giảm 6% về lượng và`."""
+
+_MONEY_BEFORE = re.compile(
+    r"\d (?:nghìn |ngàn |triệu |tỷ |tỉ ){1,2}(?P<unit>USD|đô la|đô la Mỹ|EUR|euro)(?!\w)",
+    re.IGNORECASE,
+)
+_BY_WORDS = 3
+"""Words behind the stroke of a unit, at most; more are the rest of the sentence."""
+
+_NAMED = re.compile(r"[^\W\d]")
+"""A word right behind the figure: what is counted."""
+
 _RANKED = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí|tốp|top)$", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<!\w)trong khoảng$", re.IGNORECASE)
 """Before a range it names the range; before one figure it is an approximation."""
@@ -131,7 +147,7 @@ def parse_value(
         before = before[: -len(" khoảng")]
     bound, rest = bound_of(before, after, level=level)
     number, high = quantity.number, quantity.high
-    if not quantity.signed and _is_fall(rest, unit, kind):
+    if not quantity.signed and _is_fall(rest, after, unit, kind):
         number, high = -number, None if high is None else -high
     return Value(number, high, quantity.whole, symbol or bound, unit)
 
@@ -183,11 +199,17 @@ def _shared_scale(quantity: Quantity, before: str, after: str) -> Quantity:
         return quantity
     following = _NEXT.match(after)
     target = read_quantity(following["text"].strip()) if following else None
-    if target is None or target.unit not in ("%", *money_codes()):
+    if target is None or not (target.unit == "%" or _is_composite(target.unit)):
         return quantity
     return replace(
         quantity, number=quantity.number * target.scale, unit=target.unit, scale=target.scale
     )
+
+
+def _is_composite(unit: str) -> bool:
+    """Whether a unit is money, or something by something: `VND/kg`, `linh kiện/tháng`."""
+    _, slash, by = unit.partition("/")
+    return unit in money_codes() or (bool(slash) and by.count(" ") < _BY_WORDS)
 
 
 def _missing_unit(quantity: Quantity, before: str, after: str, kind: str | None) -> str:
@@ -198,16 +220,25 @@ def _missing_unit(quantity: Quantity, before: str, after: str, kind: str | None)
             unit = read_unit(last["unit"])
             if unit is not None and unit not in (BARE, "%"):
                 return unit
+    if quantity.scale > 1 and (money := _MONEY_BEFORE.findall(before)):
+        # The currency of the last sum: "cà phê 318 triệu" after "alumin 236 triệu USD".
+        unit = read_unit(money[-1])
+        if unit in money_codes() and not _NAMED.match(after):
+            return unit
     return without_unit(quantity.scale, before, after)
 
 
-def _is_fall(before: str, unit: str, kind: str | None) -> bool:
+def _is_fall(before: str, after: str, unit: str, kind: str | None) -> bool:
     if kind not in (None, "change") and not (kind == "share" and unit == POINTS):
         return below_zero(before)
+    change = kind == "change"
+    if change and is_listed_fall(before, after):
+        return True
     for _ in range(4):
-        if falls(before, percent=kind == "change" or unit in ("%", POINTS)):
+        if falls(before, percent=change or unit in ("%", POINTS), change=change):
             return True
-        listed = _ENUMERATED.search(before)
+        listed = _ASPECT.search(before) if after.startswith("về ") else None
+        listed = listed or _ENUMERATED.search(before)
         if listed is None or read_unit(listed["unit"]) != unit or not listed.start():
             return False
         before = bound_of(before[: listed.start()].rstrip(), "", level=False)[1]

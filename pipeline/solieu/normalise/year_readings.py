@@ -112,7 +112,9 @@ def years_back(match: re.Match[str], anchor: Anchor) -> Period | None:
     near = anchor.governing
     # A term of five years is written with six: "nhiệm kỳ 2015-2020".
     if near and near.granularity == "year" and near.month_count in (12 * count, 12 * count + 12):
-        return near
+        ahead = near.last and anchor.reference and near.last.year > anchor.reference.year
+        if not ahead:
+            return near
     if anchor.reference is None:
         return Period.unknown()
     last = anchor.reference.year - (1 if anchor.reference.month <= 6 else 0)

@@ -142,6 +142,58 @@ def test_a_sum_is_compared_from_january_and_a_stock_at_its_day(
     assert found[tail] == "/".join(f"2024-{part}" for part in expected.split("/"))
 
 
+def test_the_day_that_an_event_opens_with_is_that_of_the_article() -> None:
+    text = (
+        "Sáng 02/10/2025, tỉnh họp phiên tháng 9.\nNăm 2026, tỉnh đặt mục tiêu cao.\n"
+        "Tháng 1/2026 sẽ khởi công, tháng 3/2026 xong.\n9 tháng, thu tăng 5% so với cùng kỳ."
+    )
+    day = mention(text, "02/10/2025", "DATE")
+    parts = ("tháng 9", "Năm 2026", "Tháng 1/2026", "tháng 3/2026", "9 tháng", "cùng kỳ")
+    periods = [mention(text, part, "PERIOD") for part in parts]
+    found = resolve_mentions(text, None, [day, *periods])
+    assert found[periods[0]] == "2025-09"
+    assert found[periods[4]] == "2025-01/2025-09"
+    assert found[periods[5]] == "2024-01/2024-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "expected"),
+    [
+        ("Quý II tăng 10,4%, 6 tháng tăng 9,3%.", "6 tháng", "2026-01/2026-06"),
+        ("Tháng 5 đạt 6.900 tỷ, lũy kế 5 tháng 14.320 tỷ.", "5 tháng", "2026-01/2026-05"),
+        ("Quý I tăng 10,4%, 6 tháng tăng 9,3%.", "6 tháng", "2025-01/2025-06"),
+    ],
+)
+def test_a_sum_of_months_ends_with_the_quarter_or_month_beside_it(
+    text: str, part: str, expected: str
+) -> None:
+    beside, total = mention(text, text[:7].strip(), "PERIOD"), mention(text, part, "PERIOD")
+    assert resolve_mentions(text, date(2026, 4, 1), [beside, total])[total] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "part", "expected"),
+    [
+        ("Nhiệm kỳ 2016-2020. Trong 5 năm, thu tăng.", "2016-2020", "5 năm", "2016/2020"),
+        ("Kết quả 5 năm qua; nhiệm kỳ 2020-2025.", "2020-2025", "5 năm qua", "2016/2020"),
+        ("Nhiệm kỳ 2020-2025; kết quả 5 năm qua.", "2020-2025", "5 năm qua", "2016/2020"),
+        ("Nhiệm kỳ 2015-2020; kết quả 5 năm qua.", "2015-2020", "5 năm qua", "2015/2020"),
+        ("Giai đoạn 2016-2019. Trong 5 năm, thu tăng.", "2016-2019", "5 năm", "?"),
+        ("Giai đoạn 2016-2020 tăng 9% so với cùng kỳ.", "2016-2020", "cùng kỳ", "?"),
+    ],
+)
+def test_spans_of_years(text: str, named: str, part: str, expected: str) -> None:
+    mentions = [mention(text, named, "PERIOD"), mention(text, part, "PERIOD")]
+    assert resolve_mentions(text, date(2020, 10, 5), mentions)[mentions[1]] == expected
+
+
+def test_what_is_to_be_done_at_once_lies_ahead() -> None:
+    text = "Các xã phải bố trí vốn ngay từ quý I, không chậm như quý I."
+    first, second = (mention(text, "quý I", "PERIOD", nth=nth) for nth in (1, 2))
+    found = resolve_mentions(text, date(2025, 12, 8), [first, second])
+    assert (found[first], found[second]) == ("2026-01/2026-03", "2025-01/2025-03")
+
+
 def test_a_time_that_points_from_today_sets_the_year_of_the_next() -> None:
     text = "Vốn giải ngân năm 2024 được 212 tỷ đồng, 8 tháng qua 58 tỷ; tháng 8 qua cửa khẩu ít xe."
     times = [mention(text, part, "PERIOD") for part in ("năm 2024", "8 tháng qua", "tháng 8")]

@@ -1,0 +1,60 @@
+"""Falls whose word stands before, or behind, a whole list of figures.
+
+`giảm sâu nhất là ti vi (29,4%), thép cán (6,6%)`; `Cà Mau (1,4%) và Sơn La (0,3%) giảm`;
+`giảm sâu nhất, 30,8%`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from solieu.normalise.tables import table
+
+_SENTENCE = re.compile(r"[.;…](?!\d)")
+_ITEM = r"[^().;]{1,80}\([^()]{1,40}\)"
+
+
+def _any(words: list[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    words = table("value_words")["fall"]
+    rises = _any(table("value_words")["rise"]["verbs"])
+    return re.compile(
+        rf"(?<!\w){_any(words['list_openers'])}(?: {_any(words['degrees'])})?(?: nhất)?"
+        rf"(?: {_any(words['list_links'])}(?!\w)|:)(?!.*(?<!\w){rises}(?!\w)).*\($",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _closer() -> re.Pattern[str]:
+    openers = _any(table("value_words")["fall"]["list_openers"])
+    return re.compile(
+        rf"\)(?: ?(?:,|và){_ITEM}){{0,5}},? (?:đều |cùng )?{openers}(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    words = table("value_words")["fall"]
+    return re.compile(
+        rf"(?<!\w){_any(words['verbs'])} {_any(words['degrees'])} (?:nhất|hơn cả|hơn),$",
+        re.IGNORECASE,
+    )
+
+
+def is_listed_fall(before: str, after: str) -> bool:
+    """Say whether a change, whose own words give it no sign, is a fall of a list.
+
+    `before` and `after` are compact.
+    """
+    sentence = _SENTENCE.split(before)[-1].lstrip()
+    if _apart().search(sentence):
+        return True
+    if not sentence.endswith("("):
+        return False
+    return _opener().search(sentence) is not None or _closer().match(after) is not None

@@ -1,0 +1,88 @@
+"""The PERIOD and DATE mentions of an article: their words, lines and links."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+
+from solieu.normalise import document_cues as cues
+from solieu.normalise.compact import compact
+
+Mention = tuple[int, int, str]
+"""Start and end offset (code points of the raw text, end-exclusive) and label."""
+
+Link = tuple[str, Mention, Mention]
+"""Type, head and tail of a relation."""
+
+_LEAD = 60
+"""Characters before a mention, in its line, that are looked at."""
+
+_JOINT = 24
+"""Characters between two mentions that may make them one span, at most."""
+
+
+class Mentions:
+    """The mentions in order of the text; all lists have one element for each.
+
+    Attributes:
+        keys: The mentions.
+        surfaces: Their compact text.
+        lines: The number of the line in which each begins.
+        leads: The compact lower-case text before each, in its line.
+        periods_of: VALUE → numbers of the mentions that it is in.
+        compared: Number of a mention → the VALUEs that are compared with it.
+        timed: Numbers of the mentions that some VALUE is in.
+        dated: Whether each has a printed year.
+        bases: Whether each is a base of comparison, by its links, else by the words before it.
+    """
+
+    def __init__(self, text: str, mentions: Iterable[Mention], links: Iterable[Link]) -> None:
+        """Read the mentions.
+
+        Args:
+            text: The raw text of the article.
+            mentions: The PERIOD and DATE mentions; others are ignored.
+            links: IN_PERIOD and COMPARED_TO relations from VALUEs to them; others are ignored.
+        """
+        self._text = text
+        self.keys = sorted({m for m in mentions if m[2] in ("PERIOD", "DATE")})
+        self.surfaces = [compact(text[start:end]) for start, end, _ in self.keys]
+        breaks = [at for at, char in enumerate(text) if char == "\n"]
+        self.lines = [bisect_right(breaks, start) for start, _, _ in self.keys]
+        self.leads = [
+            compact(text[max(0, start - _LEAD) : start].rsplit("\n", 1)[-1]).lower()
+            for start, _, _ in self.keys
+        ]
+        self.periods_of: dict[Mention, list[int]] = defaultdict(list)
+        self.compared: dict[int, list[Mention]] = defaultdict(list)
+        self.timed: set[int] = set()
+        index = {mention: i for i, mention in enumerate(self.keys)}
+        for name, head, tail in links:
+            if tail not in index:
+                continue
+            if name == "IN_PERIOD":
+                self.periods_of[head].append(index[tail])
+                self.timed.add(index[tail])
+            elif name == "COMPARED_TO":
+                self.compared[index[tail]].append(head)
+        self.dated = [bool(cues.PRINTED_YEAR.search(surface)) for surface in self.surfaces]
+        self.bases = [self._is_base(i) for i in range(len(self.keys))]
+
+    def _is_base(self, i: int) -> bool:
+        if cues.POINTS_BACK.search(self.surfaces[i].lower()):
+            return True
+        if i in self.timed:
+            return False
+        lead = self.leads[i]
+        if i in self.compared or cues.BASE_BEFORE.search(lead):
+            return True
+        return bool(cues.START_BEFORE.search(lead)) and "đến" not in self.surfaces[i].lower()
+
+    def partner(self, i: int) -> int | None:
+        """The number of the mention that ends what mention `i` begins: `từ 20 đến 28/12`."""
+        if i + 1 >= len(self.keys) or self.keys[i + 1][2] != self.keys[i][2]:
+            return None
+        begin, end = self.keys[i][1], self.keys[i + 1][0]
+        between = self._text[begin:end] if 0 < end - begin <= _JOINT else ""
+        return i + 1 if cues.UNTIL.fullmatch(compact(between)) else None

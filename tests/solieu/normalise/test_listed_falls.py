@@ -1,0 +1,57 @@
+"""Falls whose word stands before a list, behind it, or beside another side of the same thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from solieu.normalise import parse_value
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "expected"),
+    [
+        ("Giảm có thuốc, hóa dược (", "7,1%", "), xay xát (1,3%).", "-7.1 %"),
+        ("Giảm có thuốc, hóa dược (7,1%), xay xát (", "1,3%", ").", "-1.3 %"),
+        ("sắt thép (15,5%); giảm sâu nhất là ti vi (", "29,4%", "), thép cán (6,6%).", "-29.4 %"),
+        ("02 nhóm giảm là đồ uống, thuốc lá (", "0,05%", ") và bưu chính (0,02%).", "-0.05 %"),
+        ("Có 3 nhóm giảm: bưu chính (", "0,04%", "), du lịch (0,31%).", "-0.04 %"),
+        ("hai mặt hàng đi xuống là mủ cao su (", "6,4%", " về giá trị).", "-6.4 %"),
+        ("riêng Cà Mau (", "1,4%", ") và Sơn La (0,3%) giảm do thiếu nước.", "-1.4 %"),
+        ("Sắt thép các loại giảm sâu nhất, ", "30,8%", ".", "-30.8 %"),
+        ("Nhóm may mặc lùi sâu hơn cả, ", "0,11%", ".", "-0.11 %"),
+        ("gạo giảm 12% về lượng và ", "8,4%", " về giá trị.", "-8.4 %"),
+        ("gỗ xẻ giảm 34% về lượng, ", "29,5%", " về giá trị.", "-29.5 %"),
+        ("dầu diezen rẻ đi ", "1,33%", ".", "-1.33 %"),
+        ("thị trường EU tuột ", "18,3%", ".", "-18.3 %"),
+        ("Thời gian thông quan rút ", "3 ngày", ".", "-3 ngày"),
+        ("- Cắt giảm ", "30%", " thời gian giải quyết.", "-30 %"),
+    ],
+)
+def test_a_fall(before: str, text: str, after: str, expected: str) -> None:
+    value = parse_value(text, before, after, kind="change")
+    assert value is not None
+    assert value.norm == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        ("Tăng có dệt may (", "7,1%", "), da giày (1,3%)."),
+        ("giảm có ti vi; tăng là thép cán (", "6,6%", ")."),
+        ("giảm là ti vi, còn thép cán tăng (", "6,6%", ")."),
+        ("gạo giảm 12% về lượng nhưng tăng ", "8,4%", " về giá trị."),
+        ("gạo tăng 12% về lượng và ", "8,4%", " về giá trị."),
+        ("Ninh Bình (", "24,2%", "), Bắc Ninh (15,8%) tăng; Cà Mau giảm 2%."),
+    ],
+)
+def test_no_fall(before: str, text: str, after: str) -> None:
+    value = parse_value(text, before, after, kind="change")
+    assert value is not None
+    assert value.number > 0
+
+
+@pytest.mark.parametrize("kind", ["level", "share", "plan_ratio"])
+def test_only_a_change_falls(kind: str) -> None:
+    value = parse_value("6,6%", "giảm sâu nhất là thép cán (", ").", kind=kind)
+    assert value is not None
+    assert value.norm == "6.6 %"
