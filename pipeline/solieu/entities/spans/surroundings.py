@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 _STOPS: Final = frozenset(".!?;")
-_NUMBER: Final = frozenset("0123456789., ")
+_NUMBER: Final = frozenset("0123456789.,/ ")
 _GAZETTEER: Final = "Gazetteer="
 
 Offsets = tuple[int, int]
@@ -27,7 +27,7 @@ class Surroundings:
         sentences: Number of the sentence, clause before ``;`` or line of each token.
         labels: Label of the entity on each token that is not of the label looked at, else "".
         values: Token offsets of the VALUEs, in order.
-        bare: Whether each VALUE is a number without a unit.
+        bare: Whether each VALUE is a number or fraction without a unit.
         percent: Whether each VALUE is a percentage.
     """
 
