@@ -46,7 +46,7 @@ class Reach:
 REACH: Final[dict[str, Reach]] = {
     "HAS_VALUE": Reach("VALUE", ("METRIC",), left=8, right=4, before=3, lines=2),
     "IN_PERIOD": Reach(
-        "VALUE", ("PERIOD", "DATE"), left=6, right=4, before=6, lines=30, openers=6, titles=2
+        "VALUE", ("PERIOD", "DATE"), left=6, right=4, before=6, lines=30, openers=10, titles=5
     ),
     "COMPARED_TO": Reach("VALUE", ("PERIOD", "DATE"), left=4, right=5, before=3, lines=1),
     "PART_OF": Reach("METRIC", ("METRIC",), left=7, right=5, before=5, lines=6, openers=6),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
@@ -15,7 +16,7 @@ from solieu.schema import Annotation, Article, Entity, Relation
 from solieu_training.corpus.brat import read_corpus
 from solieu_training.corpus.docs import to_doc
 from solieu_training.corpus.partitions import partitions
-from solieu_training.relations.examples import read_examples, right_pairs
+from solieu_training.relations.examples import read_examples, right_pairs, unproposed
 from solieu_training.relations.fit import fit_relations, training_rows
 from solieu_training.relations.fit_attributes import fit_attributes
 from solieu_training.training.sections import read_sections
@@ -135,7 +136,53 @@ def test_training_rows_hold_one_right_answer_for_each_slot(
 ) -> None:
     example = read_examples(corpus[:1], nlp)[0]
     slots = read_slots(view_of(example.structure), ["HAS_VALUE"])["HAS_VALUE"]
-    rows, right = training_rows(example, slots)
-    assert len(rows) == len(right) == len(slots.pairs.source) + len(slots.sources)
-    assert right.sum() == len(slots.sources)
-    assert right_pairs(example, slots).sum() <= len(slots.sources)
+    rows, taught = training_rows(example, slots)
+    right = right_pairs(example, slots)
+    missed = unproposed(example, slots, right)
+    assert len(rows) == len(taught)
+    assert taught.sum() == len(slots.sources) - len(missed)
+    assert len(rows) == sum(
+        size + 1 for slot, size in enumerate(np.diff(slots.starts)) if slot not in missed
+    )
+    assert right.sum() <= len(slots.sources)
+
+
+def far_governed(title: str) -> Annotation:
+    """An article whose last figure is of a period that stands far above, between other times."""
+    days = [f"Ngày {day:02d}/3/2020, Sở họp.\n" for day in range(1, 29)]
+    text = f"{title}\n{''.join(days[:8])}Kết quả 9 tháng.\n{''.join(days[8:])}Sở cấp 5 phép."
+    times = [
+        Entity("z", "DATE", start, start + 15, text[start : start + 15])
+        for start in (text.index(day) for day in days)
+    ]
+    heads = [at for at in range(len(text)) if text.startswith("9 tháng", at)]
+    periods = [Entity("z", "PERIOD", at, at + 7, "9 tháng") for at in heads]
+    at = text.index("5 phép")
+    value = Entity("z", "VALUE", at, at + 1, "5", kind="level", status="actual")
+    period = periods[-1]
+    link = Relation("z", "IN_PERIOD", value.start, value.end, period.start, period.end)
+    entities = sorted([*times, *periods, value], key=lambda entity: entity.start)
+    return Annotation(Article(id="z", text=text), tuple(entities), (link,))
+
+
+def test_a_mention_in_the_same_words_is_right_where_the_labelled_one_is_out_of_reach(
+    nlp: Language,
+) -> None:
+    example = read_examples([far_governed("Sở Công Thương: 9 tháng nhiều việc")], nlp)[0]
+    slots = read_slots(view_of(example.structure), ["IN_PERIOD"])["IN_PERIOD"]
+    right = right_pairs(example, slots)
+    assert [example.structure.surface(at) for at in slots.pairs.target[right]] == ["9 tháng"]
+    assert example.structure.first[slots.pairs.target[right]].max() < 10
+    rows, taught = training_rows(example, slots)
+    assert len(rows) == len(slots.pairs.source) + 1
+    assert taught.tolist() == [*right.tolist(), False]
+
+
+def test_a_slot_whose_right_candidate_is_out_of_reach_teaches_nothing(nlp: Language) -> None:
+    example = read_examples([far_governed("Sở Công Thương: nhiều việc")], nlp)[0]
+    slots = read_slots(view_of(example.structure), ["IN_PERIOD"])["IN_PERIOD"]
+    right = right_pairs(example, slots)
+    assert not right.any()
+    assert list(unproposed(example, slots, right)) == [0]
+    rows, taught = training_rows(example, slots)
+    assert len(rows) == len(taught) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,10 +70,55 @@ def _example(annotation: Annotation, nlp: Language) -> Example:
     )
 
 
+REPEATED: Final = frozenset({"IN_PERIOD", "COMPARED_TO"})
+"""Relation types that point to a time: any mention in the same words says the same."""
+
+
 def right_pairs(example: Example, slots: Slots) -> NDArray[np.bool_]:
-    """``(P,)`` which candidates are right."""
+    """``(P,)`` which candidates are right.
+
+    Where the right mention of a time lies out of reach, the nearest one in the same words is.
+    """
     keys, name = example.structure.keys, slots.pairs.type
     ends = (slots.pairs.ends(pair) for pair in range(len(slots.pairs.source)))
-    return np.array(
+    right = np.array(
         [(name, keys[head], keys[tail]) in example.links for head, tail in ends], dtype=bool
     )
+    if name in REPEATED and len(right):
+        texts = example.structure.text_numbers()
+        for slot, wanted in unproposed(example, slots, right).items():
+            begin, end = int(slots.starts[slot]), int(slots.starts[slot + 1])
+            targets = slots.pairs.target[begin:end]
+            alike = np.flatnonzero(np.isin(texts[targets], texts[wanted]))
+            if len(alike):
+                source = slots.sources[slot]
+                right[begin + alike[np.argmin(np.abs(targets[alike] - source))]] = True
+    return right
+
+
+def unproposed(
+    example: Example, slots: Slots, right: NDArray[np.bool_]
+) -> dict[int, NDArray[np.int32]]:
+    """The slots that take something in the labels, but none of their candidates.
+
+    Args:
+        example: A labelled article.
+        slots: Its slots of one type.
+        right: ``(P,)`` which candidates are right.
+
+    Returns:
+        Position in ``slots.sources`` → entity numbers of what it takes.
+    """
+    number = {key: at for at, key in enumerate(example.structure.keys)}
+    wanted: dict[int, list[int]] = {}
+    for name, head, tail in example.links:
+        if name == slots.pairs.type:
+            source, target = (tail, head) if name == "HAS_VALUE" else (head, tail)
+            wanted.setdefault(number[source], []).append(number[target])
+    slot_of = np.repeat(np.arange(len(slots.sources)), np.diff(slots.starts))
+    hits = np.bincount(slot_of[right], minlength=len(slots.sources))
+    return {
+        slot: np.array(sorted(wanted[source]), dtype=np.int32)
+        for slot, source in enumerate(slots.sources.tolist())
+        if not hits[slot] and source in wanted
+    }

@@ -20,7 +20,7 @@ from solieu.relations.slots import Slots, read_slots, state_of, view_of
 from solieu.relations.structure import Floats
 from solieu.schema import Annotation
 from solieu.scheme import RELATIONS
-from solieu_training.relations.examples import Example, read_examples, right_pairs
+from solieu_training.relations.examples import Example, read_examples, right_pairs, unproposed
 from solieu_training.relations.settings import RelationSettings
 from solieu_training.training.boosting import Boosting
 
@@ -131,6 +131,9 @@ def gold_slots(example: Example, names: Sequence[str]) -> dict[str, Slots]:
 def training_rows(example: Example, slots: Slots, alone: bool = False) -> Rows:
     """Features and rightness of all candidates, and of taking nothing, after the gold choices.
 
+    A slot whose right candidate was not proposed teaches nothing: neither its candidates are right
+    nor is taking none of them.
+
     Args:
         example: A labelled article.
         slots: Its slots of one type.
@@ -151,9 +154,12 @@ def training_rows(example: Example, slots: Slots, alone: bool = False) -> Rows:
     rows = with_states(slots.features, codes)
     if slots.pairs.type in SEVERAL:
         return rows, right
+    told = np.ones(number, dtype=bool)
+    told[list(unproposed(example, slots, right))] = False
     codes = np.where(before == -2, -1, np.where(before == -1, 0, 1)).astype(np.int32)
     empty = with_states(slots.nothing, codes)
-    return np.concatenate([rows, empty]), np.concatenate([right, taken == -1])
+    kept = np.concatenate([told[per_pair], told])
+    return np.concatenate([rows, empty])[kept], np.concatenate([right, taken == -1])[kept]
 
 
 def fit_one(features: Floats, right: NDArray[np.bool_], boosting: Boosting) -> dict[str, Any]:
