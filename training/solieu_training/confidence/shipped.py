@@ -2,7 +2,7 @@
 
 ``python -m solieu_training.confidence.shipped REPORT`` puts those of a report in their place.
 They are of the cross-validation of the shipped corpus that the shipped model's confidences are
-learned from: five folds, each predicted by a model of ``default.cfg`` that had not seen it.
+learned from: folds, each predicted by a model of ``default.cfg`` that had not seen it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def shipped_report() -> Path | None:
 def main(argv: Sequence[str] | None = None) -> None:
     """Parse the command line and write the predictions."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("report", type=Path, help="of `solieu evaluate --cross-validate 5`")
+    parser.add_argument("report", type=Path, help="of `solieu evaluate --cross-validate`")
     parser.add_argument("--out", type=Path, default=FOLDER, help=f"folder (default: {FOLDER})")
     options = parser.parse_args(argv)
     try:
