@@ -53,7 +53,19 @@ def article_year(told: Sequence[Told]) -> int | None:
             weights[year] += 3 if heavy else 1
             latest = max(latest, year) if mention.label == "DATE" else latest
     later = [year for year in weights if year >= latest]
-    return max(later, key=lambda year: (weights[year], year == latest, year), default=None)
+    if not later:
+        return _year_after_bases(told)
+    return max(later, key=lambda year: (weights[year], year == latest, year))
+
+
+def _year_after_bases(told: Sequence[Told]) -> int | None:
+    """The year after the latest that an article compares with: `so với cùng kỳ năm 2022`."""
+    years = [
+        int(printed.group())
+        for mention in told
+        if mention.is_base and (printed := cues.PRINTED_YEAR.search(mention.surface))
+    ]
+    return max(years) + 1 if years else None
 
 
 def _today(told: Sequence[Told]) -> date | None:

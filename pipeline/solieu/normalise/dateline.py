@@ -9,6 +9,7 @@ from itertools import islice
 
 from solieu.normalise.compact import compact
 from solieu.normalise.dates import parse_date
+from solieu.normalise.month_first import day_first
 
 _HEAD_LINES = 14
 _TAIL_LINES = 8
@@ -90,15 +91,16 @@ def _line_date(line: str) -> date | None:
         return None
     rest = f"{line[: found.start()]} | {line[found.end() :]}"
     rest = _VIEWS.sub(" ", rest)
+    printed = day_first(found.group(), line[found.end() :])
     cue = _CUE.search(rest)
     if cue is not None and cue.start() <= 30:
-        return _day(found.group())
+        return _day(printed)
     words = _WORD.findall(_CLOCK.sub(" ", rest))
     if len(words) > _ACCEPTED_WORDS or rest.rstrip().endswith((".", "?", "!", ":", ",")):
         return None
     clocked = _CLOCK.search(rest) is not None
     titled = all(word[0].isupper() for word in words)
-    return _day(found.group()) if not words or titled or (clocked and len(words) <= 2) else None
+    return _day(printed) if not words or titled or (clocked and len(words) <= 2) else None
 
 
 def _lead_day(lead: re.Match[str], line: str) -> date | None:

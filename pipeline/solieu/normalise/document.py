@@ -117,9 +117,9 @@ class _Resolver:
         # What stood at the same point does not reach back to January.
         surface = self.of.surfaces[i].lower()
         is_point, same = cues.SAME_POINT.match(surface), cues.SAME.match(surface)
-        reach = self.period if is_point else self._reach
         for value in sorted(self.of.compared.get(i, ()), key=lambda m: (abs(at - m[1]), m)):
-            spans = [reach(j) for j in self.of.periods_of.get(value, ())[:_TIMES] if j != i]
+            times = [j for j in self.of.periods_of.get(value, ())[:_TIMES] if j != i]
+            spans = [self.period(j) if is_point else self._reach_to(i, j) for j in times]
             spans = [span for span in spans if span.granularity != "unknown"]
             if spans and not (same and _is_term(spans[0])):
                 return _united(spans)
@@ -134,7 +134,7 @@ class _Resolver:
                 in_line = self.of.lines[j] == self.of.lines[i]
                 if not (in_line and cues.UP_TO_BEFORE.search(self.of.leads[j])):
                     continue
-            period = self._reach(j)
+            period = self._reach_to(i, j)
             if j and self.of.partner(j - 1) == j and cues.START_BEFORE.search(self.of.leads[j - 1]):
                 period = _united([self._reach(j - 1), period])
             if cues.SAME.match(self.of.surfaces[i].lower()) and _is_term(period):
@@ -163,6 +163,15 @@ class _Resolver:
             return Period(date(last.year, 1, 1), last, "day")
         one_month = period.granularity == "month" and period.month_count == 1
         return Period.months(last.year, 1, last.month) if one_month else period
+
+    def _reach_to(self, i: int, j: int) -> Period:
+        """The same for mention `i`: behind `lũy kế` a month of an earlier line ends a sum."""
+        period = self._reach(j)
+        last = period.last
+        one_month = period.granularity == "month" and period.month_count == 1
+        if one_month and last and self.of.summed[i] and self.of.lines[j] < self.of.lines[i]:
+            return Period.months(last.year, 1, last.month)
+        return period
 
     def _is_near(self, period: Period) -> bool:
         """Whether a period may govern: neither a plan ahead nor long past."""

@@ -34,6 +34,7 @@ SUM_BEFORE = re.compile(
     r"(?:(?:lũy kế|luỹ kế|cộng dồn|tính|tính chung)(?: từ đầu năm)? (?:đến|tới)(?: hết| cuối)?"
     r"|(?:\b(?:đến|tới) )?\bhết)(?: ngày)?$"
 )
+SUM = re.compile(r"(?:lũy|luỹ) kế|cộng dồn", re.IGNORECASE)
 UP_TO_BEFORE = re.compile(r"(?:đến|tới|hết|chốt)(?: hết)?(?: ngày)?$")
 EVENT_BEFORE = re.compile(r"(?:^|sáng|chiều|trưa|tối|ngày|hôm|vào|đêm)$")
 MONTHS_BACK = re.compile(r"(?:\d{1,2}|[^\W\d]{2,5}(?: [^\W\d]{2,5})?) tháng (?:qua|vừa qua)")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from solieu.normalise import document_cues as cues
 from solieu.normalise.compact import compact
+from solieu.normalise.month_first import day_first
 
 Mention = tuple[int, int, str]
 """Start and end offset (code points of the raw text, end-exclusive) and label."""
@@ -17,6 +18,12 @@ Link = tuple[str, Mention, Mention]
 
 _LEAD = 60
 """Characters before a mention, in its line, that are looked at."""
+
+_BEHIND = 16
+"""Characters behind a date that may hold a clock time."""
+
+_LINE = 600
+"""Characters before a mention, in its line, among which a word for a sum is looked for."""
 
 _JOINT = 24
 """Characters between two mentions that may make them one span, at most."""
@@ -34,6 +41,7 @@ class Mentions:
         compared: Number of a mention → the VALUEs that are compared with it.
         timed: Numbers of the mentions that some VALUE is in.
         dated: Whether each has a printed year.
+        summed: Whether `lũy kế` or the like stands before each in its line.
         bases: Whether each is a base of comparison, by its links, else by the words before it.
     """
 
@@ -47,11 +55,18 @@ class Mentions:
         """
         self._text = text
         self.keys = sorted({m for m in mentions if m[2] in ("PERIOD", "DATE")})
-        self.surfaces = [compact(text[start:end]) for start, end, _ in self.keys]
+        self.surfaces = [
+            day_first(compact(text[start:end]), compact(text[end : end + _BEHIND]))
+            for start, end, _ in self.keys
+        ]
         breaks = [at for at, char in enumerate(text) if char == "\n"]
         self.lines = [bisect_right(breaks, start) for start, _, _ in self.keys]
         self.leads = [
             compact(text[max(0, start - _LEAD) : start].rsplit("\n", 1)[-1]).lower()
+            for start, _, _ in self.keys
+        ]
+        self.summed = [
+            bool(cues.SUM.search(text[max(0, start - _LINE) : start].rsplit("\n", 1)[-1]))
             for start, _, _ in self.keys
         ]
         self.periods_of: dict[Mention, list[int]] = defaultdict(list)

@@ -13,6 +13,8 @@ _Y = r"(?:19|20)\d\d"
 _SPELLING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:quí|qúy|quí|qúi)\b"), "quý"),
     (re.compile(r"\bkì\b"), "kỳ"),
+    # A slip ("năm 20213") tells no year; the article does.
+    (re.compile(rf" (?:năm ?)?{_Y}\d(?!\d)"), ""),
     (re.compile(r"^ck\b|^c/k\b|^tháng cùng kỳ\b"), "cùng kỳ"),
     (re.compile(r"\bkỉ\b"), "kỷ"),
     (re.compile(r"\b(?:giai đọan|gđ)\b"), "giai đoạn"),

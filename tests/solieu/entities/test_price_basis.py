@@ -47,6 +47,25 @@ def test_join(syllables: Language, text: str, metrics: list[str], expected: list
     assert [span.text for span in join_over_basis(doc, spans)] == expected
 
 
+@pytest.mark.parametrize(
+    ("metric", "kept"),
+    [
+        ("Giá thực tế", False),
+        ("theo giá hiện hành", False),
+        ("giá so sánh năm 2010", False),
+        ("Giá cố định 1994", False),
+        ("Giá bán", True),
+        ("giá thực tế mua vào", True),
+        ("Giá trị sản xuất", True),
+        ("giá", True),
+    ],
+)
+def test_a_basis_alone_is_no_metric(syllables: Language, metric: str, kept: bool) -> None:
+    doc = syllables(f"{metric} : tháng 9 ước đạt 5 tỷ đồng")
+    span = doc.char_span(0, len(metric), label="METRIC")
+    assert join_over_basis(doc, [span]) == ([span] if kept else [])
+
+
 def test_a_year_that_was_found_in_the_brackets_goes(syllables: Language) -> None:
     text = "giá trị tăng thêm (giá so sánh năm 2010) ngành xây dựng"
     doc = syllables(text)

@@ -28,6 +28,11 @@ BODY = "\n\nSở Công Thương tổ chức hội nghị ngày 3/4/2021 tại th
         ("(5/1) - Xuất khẩu tháng 12/2022 tăng.", "2023-01-05"),
         ("Trà Vinh, ngày 24 tháng 8 năm 2020", "2020-08-24"),
         ("2022-12-07 15:30", "2022-12-07"),
+        ("Cập nhật: 9/6/2019 8:40 AM", "2019-09-06"),
+        ("9/16/2019 2:30 PM", "2019-09-16"),
+        ("16/9/2019 2:30 PM", "2019-09-16"),
+        ("09/06/2019 08:40 AM", "2019-06-09"),
+        ("9/6/2019 8:40", "2019-06-09"),
         ("8 Tháng Sáu, 2023", "2023-06-08"),
         ("Tháng Sáu 8, 2023", "2023-06-08"),
     ],
@@ -140,6 +145,40 @@ def test_a_sum_is_compared_from_january_and_a_stock_at_its_day(
     links = [("IN_PERIOD", value, head), ("COMPARED_TO", value, tail)]
     found = resolve_mentions(text, date(2025, 11, 6), [head, value, tail], links)
     assert found[tail] == "/".join(f"2024-{part}" for part in expected.split("/"))
+
+
+def test_a_date_as_a_server_prints_it_has_the_month_first() -> None:
+    text = "Kết quả tháng 8.\nCập nhật: 9/6/2019 8:40 AM\nNgày 9/6/2019, Sở họp."
+    stamp, day = (mention(text, "9/6/2019", "DATE", nth=nth) for nth in (1, 2))
+    month = mention(text, "tháng 8", "PERIOD")
+    found = resolve_mentions(text, date(2019, 9, 6), [stamp, day, month])
+    assert (found[stamp], found[day], found[month]) == ("2019-09-06", "2019-06-09", "2019-08")
+
+
+def test_an_article_that_names_only_a_base_is_of_the_year_after() -> None:
+    text = "6 tháng đầu năm, thu tăng 5% so với cùng kỳ năm 2022; tháng 6 tăng 2% so với cùng kỳ."
+    parts = ("6 tháng đầu năm", "cùng kỳ năm 2022", "tháng 6")
+    periods = [mention(text, part, "PERIOD") for part in parts]
+    last = mention(text, "cùng kỳ", "PERIOD", nth=2)
+    found = resolve_mentions(text, None, [*periods, last])
+    assert [found[p] for p in periods] == ["2023-01/2023-06", "2022-01/2022-06", "2023-06"]
+    assert found[last] == "2022-06"
+
+
+def test_a_year_with_a_digit_too_many_is_that_of_the_article() -> None:
+    text = "Trong 9 tháng năm 20213, thu tăng 5% so với cùng kỳ năm 2022."
+    period = mention(text, "9 tháng năm 20213", "PERIOD")
+    base = mention(text, "cùng kỳ năm 2022", "PERIOD")
+    found = resolve_mentions(text, None, [period, base])
+    assert (found[period], found[base]) == ("2023-01/2023-09", "2022-01/2022-09")
+
+
+@pytest.mark.parametrize(("opening", "expected"), [("Lũy kế kim ngạch", "01/06"), ("Thu", "06")])
+def test_behind_a_word_for_a_sum_a_month_above_is_its_last(opening: str, expected: str) -> None:
+    text = f"Tháng 6 năm 2013, xuất khẩu đạt 9 tỷ.\n{opening} đạt 52 tỷ, so cùng kỳ tăng 31%."
+    month, base = mention(text, "Tháng 6 năm 2013", "PERIOD"), mention(text, "cùng kỳ", "PERIOD")
+    found = resolve_mentions(text, date(2013, 7, 2), [month, base])
+    assert found[base] == "/".join(f"2012-{part}" for part in expected.split("/"))
 
 
 def test_the_day_that_an_event_opens_with_is_that_of_the_article() -> None:
