@@ -12,6 +12,9 @@ from solieu.normalise import document_cues as cues
 from solieu.normalise.dates import parse_date
 from solieu.normalise.period import Period
 
+_SURE: Final = 4
+"""Weight of a base that says the year: `cùng kỳ năm 2022` is of an article of 2023."""
+
 _FIRST: Final = 6
 """Mentions at the head of an article among which the day of its event is looked for."""
 
@@ -46,6 +49,9 @@ def article_year(told: Sequence[Told]) -> int | None:
     weights: Counter[int] = Counter()
     latest = 0
     for mention in told:
+        printed = cues.PRINTED_YEAR.search(mention.surface)
+        if printed and cues.SAME.match(mention.surface.lower()):
+            weights[int(printed.group()) + 1] += _SURE
         if mention.is_base or cues.TARGET_BEFORE.search(mention.lead):
             continue
         if mention.period is not None and (year := mention.period.known_year):

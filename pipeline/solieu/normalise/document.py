@@ -199,7 +199,8 @@ class _Resolver:
             year = self.period(j).known_year
             if year and (self.day is None or -1 <= year - self.day.year <= 0):
                 return Period.year(year)
-        return None if self.day else (Period.year(self.year) if self.year else None)
+        # A day that was guessed says no more than its year.
+        return Period.year(self.year) if self.guessed and self.year else None
 
     # Mentions
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from solieu.normalise.tables import table
 
-_SENTENCE = re.compile(r"[.;…](?!\d)")
+_SENTENCE = re.compile(r"[.…](?!\d)")
 _ITEM = r"[^().;]{1,80}\([^()]{1,40}\)"
 
 
@@ -25,7 +25,7 @@ def _opener() -> re.Pattern[str]:
     rises = _any(table("value_words")["rise"]["verbs"])
     return re.compile(
         rf"(?<!\w){_any(words['list_openers'])}(?: {_any(words['degrees'])})?(?: nhất)?"
-        rf"(?: {_any(words['list_links'])}(?!\w)|:)(?!.*(?<!\w){rises}(?!\w)).*\($",
+        rf"(?: {_any(words['list_links'])}(?!\w)|:)(?!.*(?<!\w){rises}(?!\w)).*\([^()]*$",
         re.IGNORECASE,
     )
 
@@ -55,6 +55,6 @@ def is_listed_fall(before: str, after: str) -> bool:
     sentence = _SENTENCE.split(before)[-1].lstrip()
     if _apart().search(sentence):
         return True
-    if not sentence.endswith("("):
-        return False
-    return _opener().search(sentence) is not None or _closer().match(after) is not None
+    if _opener().search(sentence):
+        return True
+    return sentence.endswith("(") and _closer().match(after) is not None

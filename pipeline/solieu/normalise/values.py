@@ -99,10 +99,15 @@ _MONEY_BEFORE = re.compile(
 _BY_WORDS = 3
 """Words behind the stroke of a unit, at most; more are the rest of the sentence."""
 
+_BRACKETED = re.compile(r"\(\d[\d.,]* (?P<unit>[^\W\d][^\d(),;]{0,20})\)")
+
 _NAMED = re.compile(r"[^\W\d]")
 """A word right behind the figure: what is counted."""
 
 _RANKED = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí|tốp|top)$", re.IGNORECASE)
+_TOP = re.compile(r"t[ốo]p ", re.IGNORECASE)
+"""Says a rank whatever the kind."""
+
 _WITHIN = re.compile(r"(?<!\w)trong khoảng$", re.IGNORECASE)
 """Before a range it names the range; before one figure it is an approximation."""
 
@@ -132,7 +137,7 @@ def parse_value(
     span, before, after = _trim(span, before, after)
     if not span or _DATE.fullmatch(span) or _FOREIGN_DIGIT.search(span):
         return None
-    if kind in (None, "rank") and (rank := read_rank(span)):
+    if (kind in (None, "rank") or _TOP.match(span)) and (rank := read_rank(span)):
         return Value(rank.number, denominator=rank.whole, unit=RANK)
     symbol, span = _symbol(span)
     quantity = read_quantity(span, _is_english(before, span, after))
@@ -220,6 +225,9 @@ def _missing_unit(quantity: Quantity, before: str, after: str, kind: str | None)
             unit = read_unit(last["unit"])
             if unit is not None and unit not in (BARE, "%"):
                 return unit
+    if before.endswith("(") and after.startswith(")") and (listed := _BRACKETED.findall(before)):
+        # The unit of the list: "Hà Nội (76,1)" after "TP. Hồ Chí Minh (77,9 điểm)".
+        return read_unit(listed[-1]) or BARE
     if quantity.scale > 1 and (money := _MONEY_BEFORE.findall(before)):
         # The currency of the last sum: "cà phê 318 triệu" after "alumin 236 triệu USD".
         unit = read_unit(money[-1])

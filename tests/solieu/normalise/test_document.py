@@ -165,6 +165,20 @@ def test_an_article_that_names_only_a_base_is_of_the_year_after() -> None:
     assert found[last] == "2022-06"
 
 
+def test_a_base_of_the_year_before_outweighs_the_years_of_documents() -> None:
+    text = (
+        "Tháng 3, thu tăng 5% so với cùng kỳ năm 2022.\nQuyết định ngày 20/8/2019; ngày 3/6/2020.\n"
+        "9 tháng, thu tăng 2%; ngày 20/9, Sở họp."
+    )
+    parts = (("Tháng 3", "PERIOD"), ("cùng kỳ năm 2022", "PERIOD"), ("ngày 20/8/2019", "DATE"))
+    more = (("ngày 3/6/2020", "DATE"), ("9 tháng", "PERIOD"), ("ngày 20/9", "DATE"))
+    mentions = [mention(text, *part) for part in (*parts, *more)]
+    found = resolve_mentions(text, None, mentions)
+    assert found[mentions[0]] == "2023-03"
+    assert found[mentions[4]] == "2023-01/2023-09"
+    assert found[mentions[5]] == "2023-09-20"
+
+
 def test_a_year_with_a_digit_too_many_is_that_of_the_article() -> None:
     text = "Trong 9 tháng năm 20213, thu tăng 5% so với cùng kỳ năm 2022."
     period = mention(text, "9 tháng năm 20213", "PERIOD")

@@ -16,6 +16,9 @@ from solieu.normalise import parse_value
         ("02 nhóm giảm là đồ uống, thuốc lá (", "0,05%", ") và bưu chính (0,02%).", "-0.05 %"),
         ("Có 3 nhóm giảm: bưu chính (", "0,04%", "), du lịch (0,31%).", "-0.04 %"),
         ("hai mặt hàng đi xuống là mủ cao su (", "6,4%", " về giá trị).", "-6.4 %"),
+        ("Các mặt hàng giảm: cao su (lượng: ", "8,2%", "; trị giá: 3,5%).", "-8.2 %"),
+        ("Các mặt hàng giảm: cao su (lượng: 8,2%; trị giá: ", "3,5%", ").", "-3.5 %"),
+        ("kim ngạch đạt 226 triệu USD, gỉam ", "18,5%", ".", "-18.5 %"),
         ("riêng Cà Mau (", "1,4%", ") và Sơn La (0,3%) giảm do thiếu nước.", "-1.4 %"),
         ("Sắt thép các loại giảm sâu nhất, ", "30,8%", ".", "-30.8 %"),
         ("Nhóm may mặc lùi sâu hơn cả, ", "0,11%", ".", "-0.11 %"),
@@ -36,6 +39,7 @@ def test_a_fall(before: str, text: str, after: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("before", "text", "after"),
     [
+        ("Các mặt hàng tăng: cao su (lượng: 8,2%; trị giá: ", "3,5%", ")."),
         ("Tăng có dệt may (", "7,1%", "), da giày (1,3%)."),
         ("giảm có ti vi; tăng là thép cán (", "6,6%", ")."),
         ("giảm là ti vi, còn thép cán tăng (", "6,6%", ")."),

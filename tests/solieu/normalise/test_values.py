@@ -122,6 +122,10 @@ def test_only_a_change_takes_its_sign_from_a_word(kind: str, expected: str) -> N
     assert norm("4", "giảm ", "", kind) == expected
 
 
+def test_a_top_is_a_rank_whatever_the_kind() -> None:
+    assert norm("tốp 30", "chỉ số PCI vào ", " cả nước", kind="level") == "30 hạng"
+
+
 def test_a_contribution_to_growth_may_fall() -> None:
     assert norm("0,49 điểm phần trăm", "kéo lùi ", "", "share") == "-0.49 điểm %"
     assert norm("12%", "giảm ", "", "share") == "12 %"
@@ -178,6 +182,8 @@ def test_bound(before: str, text: str, after: str, expected: str) -> None:
         ("đạt ", "126,484 tỷ đồng", ", tăng 12.5%", "126484000000000 VND"),
         ("đạt ", "126,484 tỷ đồng", ", tăng 12,5%", "126484000000 VND"),
         ("xếp thứ ", "5/63", "", "5/63 hạng"),
+        ("TP. Hồ Chí Minh (77,9 điểm), Hà Nội (", "76,1", "), Đà Nẵng (56,3).", "76.1 điểm"),
+        ("Hồ Chí Minh (77,9 điểm), Hà Nội có ", "2", " dự án", "2 1"),
     ],
 )
 def test_unit_and_style_from_the_sentence(
