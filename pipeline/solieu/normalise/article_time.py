@@ -65,7 +65,7 @@ def article_year(told: Sequence[Told]) -> int | None:
 
 
 def _year_after_bases(told: Sequence[Told]) -> int | None:
-    """The year after the latest that an article compares with: `so với cùng kỳ năm 2022`."""
+    """The year after the latest that an article compares with: `so với năm 2022`."""
     years = [
         int(printed.group())
         for mention in told

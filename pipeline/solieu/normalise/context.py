@@ -7,15 +7,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
-from solieu.normalise.tables import table
-
-
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
-
+from solieu.normalise.tables import any_of, table
 
 _WORD = r"[^\s,;:.()\[\]…]+"
 _CLAUSE = re.compile(r"[.;:…](?!\d)")
@@ -27,27 +21,27 @@ _BULLETS = " -+*•·"
 def _bound_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     bounds = table("value_words")["bounds"]
     return tuple(
-        (re.compile(rf"{_EDGE}{_any(bounds[key])}$", re.IGNORECASE), sign)
+        (re.compile(rf"{_EDGE}{any_of(bounds[key])}$", re.IGNORECASE), sign)
         for key, sign in (("before_below", "<"), ("before_about", "~"), ("before_above", ">"))
     )
 
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(rf" {_any(table('value_words')['bounds']['joints'])}$", re.IGNORECASE)
+    return re.compile(rf" {any_of(table('value_words')['bounds']['joints'])}$", re.IGNORECASE)
 
 
 @cache
 def _level_bound() -> re.Pattern[str]:
     words = table("value_words")["bounds"]["before_above_level"]
-    return re.compile(rf"{_EDGE}{_any(words)}$", re.IGNORECASE)
+    return re.compile(rf"{_EDGE}{any_of(words)}$", re.IGNORECASE)
 
 
 @cache
 def _comparison() -> re.Pattern[str]:
     words = table("value_words")
     both = words["rise"]["comparisons"] + words["fall"]["comparisons"]
-    return re.compile(rf"(?<!chiều )(?<!bề )(?<!độ ){_EDGE}{_any(both)}$", re.IGNORECASE)
+    return re.compile(rf"(?<!chiều )(?<!bề )(?<!độ ){_EDGE}{any_of(both)}$", re.IGNORECASE)
 
 
 def is_comparison(words: str) -> bool:
@@ -66,7 +60,7 @@ def after_words() -> tuple[str, ...]:
 def _after_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     bounds = table("value_words")["bounds"]
     return tuple(
-        (re.compile(rf"(?:(?!\d){_WORD} ){{0,4}}{_any(bounds[key])}(?!\w)", re.IGNORECASE), sign)
+        (re.compile(rf"(?:(?!\d){_WORD} ){{0,4}}{any_of(bounds[key])}(?!\w)", re.IGNORECASE), sign)
         for key, sign in (("after_below", "<"), ("after_above", ">"))
     )
 
@@ -74,7 +68,7 @@ def _after_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 @cache
 def _excess() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_WORD} ){{0,2}}{_any(table('value_words')['bounds']['excess_after'])}(?!\w)",
+        rf"(?:{_WORD} ){{0,2}}{any_of(table('value_words')['bounds']['excess_after'])}(?!\w)",
         re.IGNORECASE,
     )
 
@@ -85,19 +79,19 @@ def _fall(of_change: bool) -> re.Pattern[str]:
     verbs = [*words["verbs"], *(words["verbs_of_change"] if of_change else ())]
     between = (
         rf"(?:(?:so|so với|so cùng|cùng|với) (?:{_WORD} ){{0,7}}?"
-        rf"(?:là|tới|đến|mức|khoảng)?|(?:{_any(words['fillers'])} ?)*)"
+        rf"(?:là|tới|đến|mức|khoảng)?|(?:{any_of(words['fillers'])} ?)*)"
     )
-    return re.compile(rf"{_EDGE}(?P<verb>{_any(verbs)})(?: {between})?$", re.IGNORECASE)
+    return re.compile(rf"{_EDGE}(?P<verb>{any_of(verbs)})(?: {between})?$", re.IGNORECASE)
 
 
 @cache
 def _fall_of() -> re.Pattern[str]:
     """The verb with a short object: `hạ giá bán`, `giảm phí quản lý`."""
     words = table("value_words")["fall"]
-    word = rf"(?!{_any(words['levels'])}(?!\w))(?!\d){_WORD}"
+    word = rf"(?!{any_of(words['levels'])}(?!\w))(?!\d){_WORD}"
     return re.compile(
-        rf"(?:{_EDGE}(?P<measure>{_any(words['measures'])}) )?"
-        rf"{_EDGE}(?P<verb>{_any(words['transitive'])})(?: {word}){{1,4}}$",
+        rf"(?:{_EDGE}(?P<measure>{any_of(words['measures'])}) )?"
+        rf"{_EDGE}(?P<verb>{any_of(words['transitive'])})(?: {word}){{1,4}}$",
         re.IGNORECASE,
     )
 
@@ -105,16 +99,16 @@ def _fall_of() -> re.Pattern[str]:
 @cache
 def _lower() -> re.Pattern[str]:
     words = table("value_words")["fall"]
-    word = rf"(?!{_any(words['comparison_ends'])}(?!\w)){_WORD}"
+    word = rf"(?!{any_of(words['comparison_ends'])}(?!\w)){_WORD}"
     return re.compile(
-        rf"{_EDGE}{_any(words['comparisons'])}(?: {word}){{0,7}}$",
+        rf"{_EDGE}{any_of(words['comparisons'])}(?: {word}){{0,7}}$",
         re.IGNORECASE,
     )
 
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(rf"{_EDGE}{_any(table('value_words')['fall']['nouns'])} ?$", re.IGNORECASE)
+    return re.compile(rf"{_EDGE}{any_of(table('value_words')['fall']['nouns'])} ?$", re.IGNORECASE)
 
 
 def bound_of(before: str, after: str, *, level: bool) -> tuple[str | None, str]:
@@ -197,7 +191,7 @@ def _lead() -> re.Pattern[str]:
         *(w for key, some in words["bounds"].items() if key.startswith("before") for w in some),
     }
     moved = words["moved"]["words"]
-    return re.compile(rf"{_any(known - {'âm'})} (?=\S)(?:{_any(moved)} (?=\S))?", re.IGNORECASE)
+    return re.compile(rf"{any_of(known - {'âm'})} (?=\S)(?:{any_of(moved)} (?=\S))?", re.IGNORECASE)
 
 
 def without_lead(span: str) -> int:

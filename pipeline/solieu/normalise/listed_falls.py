@@ -9,30 +9,26 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from solieu.normalise.tables import table
+from solieu.normalise.tables import any_of, table
 
 _SENTENCE = re.compile(r"[.…](?!\d)")
 _ITEM = r"[^().;]{1,80}\([^()]{1,40}\)"
 
 
-def _any(words: list[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
 @cache
 def _opener() -> re.Pattern[str]:
     words = table("value_words")["fall"]
-    rises = _any(table("value_words")["rise"]["verbs"])
+    rises = any_of(table("value_words")["rise"]["verbs"])
     return re.compile(
-        rf"(?<!\w){_any(words['list_openers'])}(?: {_any(words['degrees'])})?(?: nhất)?"
-        rf"(?: {_any(words['list_links'])}(?!\w)|:)(?!.*(?<!\w){rises}(?!\w)).*\([^()]*$",
+        rf"(?<!\w){any_of(words['list_openers'])}(?: {any_of(words['degrees'])})?(?: nhất)?"
+        rf"(?: {any_of(words['list_links'])}(?!\w)|:)(?!.*(?<!\w){rises}(?!\w)).*\([^()]*$",
         re.IGNORECASE,
     )
 
 
 @cache
 def _closer() -> re.Pattern[str]:
-    openers = _any(table("value_words")["fall"]["list_openers"])
+    openers = any_of(table("value_words")["fall"]["list_openers"])
     return re.compile(
         rf"\)(?: ?(?:,|và){_ITEM}){{0,5}},? (?:đều |cùng )?{openers}(?!\w)", re.IGNORECASE
     )
@@ -42,7 +38,7 @@ def _closer() -> re.Pattern[str]:
 def _apart() -> re.Pattern[str]:
     words = table("value_words")["fall"]
     return re.compile(
-        rf"(?<!\w){_any(words['verbs'])} {_any(words['degrees'])} (?:nhất|hơn cả|hơn),$",
+        rf"(?<!\w){any_of(words['verbs'])} {any_of(words['degrees'])} (?:nhất|hơn cả|hơn),$",
         re.IGNORECASE,
     )
 
@@ -53,8 +49,6 @@ def is_listed_fall(before: str, after: str) -> bool:
     `before` and `after` are compact.
     """
     sentence = _SENTENCE.split(before)[-1].lstrip()
-    if _apart().search(sentence):
-        return True
-    if _opener().search(sentence):
+    if _apart().search(sentence) or _opener().search(sentence):
         return True
     return sentence.endswith("(") and _closer().match(after) is not None

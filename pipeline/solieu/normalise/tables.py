@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -17,3 +19,8 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(
         resources.files("solieu").joinpath("data", f"{name}.toml").read_text("utf-8")
     )
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of one of some words, the longest that fits."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
