@@ -11,8 +11,21 @@ MAX_DIGITS = 24
 DIGITS = r"\d{1,3}(?: \d{3})+(?![\d.])(?:,\d+)?|\d+(?:[.,]\d+)*"
 """Pattern of a printed number without its sign."""
 
+_BROKEN_GROUPS = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})*)\. (?=\d{3}(?![\d.]))")
+_BROKEN_DECIMAL = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{2,3}), (?=\d ?(?:%|nghìn|triệu|tỷ|tỉ))"
+)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?")
+
+
+def mended(span: str) -> str:
+    """Take a space that slipped into a figure out of a compact span, which holds one figure.
+
+    >>> mended("26. 140 tỷ đồng"), mended("110, 4%")
+    ('26.140 tỷ đồng', '110,4%')
+    """
+    return _BROKEN_DECIMAL.sub(r"\1,", _BROKEN_GROUPS.sub(r"\1.", span))
 
 
 def read_digits(text: str, english: bool = False) -> Decimal | None:

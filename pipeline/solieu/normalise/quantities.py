@@ -34,6 +34,9 @@ class Quantity:
     scale: int = 1
 
 
+HALF = Quantity(Decimal(1), whole=Decimal(2), unit=BARE)
+"""`một nửa`; as a change it is half of what was."""
+
 _SIGN = re.compile(r"(?P<sign>[+-]|âm (?=\S)|dương (?=\S)) ?", re.IGNORECASE)
 _RANK = re.compile(
     r"(?:(?:ở|vào|xếp|đứng) ){0,2}(?:vị trí thứ|vị trí|hạng thứ|hạng|thứ hạng|thứ|tốp|top|số) "
@@ -96,7 +99,7 @@ def read_quantity(span: str, english: bool = False) -> Quantity | None:
     """
     lowered = span.lower()
     if lowered in ("một nửa", "1 nửa", "nửa"):
-        return Quantity(Decimal(1), whole=Decimal(2), unit=BARE)
+        return HALF
     if lowered.startswith(_vague()):
         return None
     if lowered.startswith("gấp "):

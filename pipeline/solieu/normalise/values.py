@@ -9,15 +9,14 @@ from decimal import Decimal
 from solieu.normalise.compact import compact_span, context_after, context_before
 from solieu.normalise.context import (
     after_words,
-    below_zero,
     bound_of,
-    falls,
     is_comparison,
     without_lead,
 )
-from solieu.normalise.digits import DIGITS, plain
-from solieu.normalise.listed_falls import is_listed_fall
-from solieu.normalise.quantities import Quantity, read_quantity, read_rank
+from solieu.normalise.digits import DIGITS, mended, plain
+from solieu.normalise.falls import is_fall
+from solieu.normalise.quantities import HALF, Quantity, read_quantity, read_rank
+from solieu.normalise.table_cells import in_table
 from solieu.normalise.tables import table
 from solieu.normalise.units import BARE, POINTS, RANK, money_codes, read_unit, without_unit
 from solieu.scheme import KINDS
@@ -84,14 +83,6 @@ _NEXT = re.compile(
     r" ?(?:lên(?: đến| tới)?|xuống(?: còn)?|còn|đến|tới|-) ?"
     rf"(?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
 )
-_ENUMERATED = re.compile(r"(?<!\d)\d+ ?(?P<unit>[^\d,;()]{0,20}?) ?(?:[,;]|và)$")
-"""The last figure of a text that goes on to the next one."""
-
-_ASPECT = re.compile(
-    rf"(?<![\d.,])(?:{DIGITS}) ?(?P<unit>[^\d,;()]{{0,20}}?) về [^\d;()]{{1,40}}?(?:,| và)$"
-)
-"""The same of two sides of a thing: `giảm 6% về lượng và`."""
-
 _MONEY_BEFORE = re.compile(
     r"\d (?:nghìn |ngàn |triệu |tỷ |tỉ ){1,2}(?P<unit>USD|đô la|đô la Mỹ|EUR|euro)(?!\w)",
     re.IGNORECASE,
@@ -132,7 +123,7 @@ def parse_value(
     """
     if kind is not None and kind not in KINDS:
         raise ValueError(f"unknown kind {kind!r}; it is one of {', '.join(KINDS)}")
-    span, before, after = compact_span(text), context_before(before), context_after(after)
+    span, before, after = mended(compact_span(text)), context_before(before), context_after(after)
     alone = kind is None and not before and not after
     span, before, after = _trim(span, before, after)
     if not span or _DATE.fullmatch(span) or _FOREIGN_DIGIT.search(span):
@@ -143,16 +134,20 @@ def parse_value(
     quantity = read_quantity(span, _is_english(before, span, after))
     if quantity is None:
         return None
-    quantity = _shared_scale(quantity, before, after)
+    if kind == "change" and quantity == HALF:
+        quantity = Quantity(Decimal(50), unit="%")
+    quantity = in_table(_shared_scale(quantity, before, after), before, after, kind)
     unit = quantity.unit or (BARE if alone else _missing_unit(quantity, before, after, kind))
     if unit == BARE and (kind == "rank" or (kind is None and _RANKED.search(before))):
         return Value(quantity.number, denominator=quantity.whole, unit=RANK)
     level = kind not in (None, "change") or (kind is None and unit not in ("%", POINTS))
     if quantity.high is not None and _WITHIN.search(before):
         before = before[: -len(" khoảng")]
+    if quantity.high is not None and kind == "change":
+        before = _FROM.sub("", before).rstrip()
     bound, rest = bound_of(before, after, level=level)
     number, high = quantity.number, quantity.high
-    if not quantity.signed and _is_fall(rest, after, unit, kind):
+    if not quantity.signed and is_fall(rest, after, unit, kind):
         number, high = -number, None if high is None else -high
     return Value(number, high, quantity.whole, symbol or bound, unit)
 
@@ -234,20 +229,3 @@ def _missing_unit(quantity: Quantity, before: str, after: str, kind: str | None)
         if unit in money_codes() and not _NAMED.match(after):
             return unit
     return without_unit(quantity.scale, before, after)
-
-
-def _is_fall(before: str, after: str, unit: str, kind: str | None) -> bool:
-    if kind not in (None, "change") and not (kind == "share" and unit == POINTS):
-        return below_zero(before)
-    change = kind == "change"
-    if change and is_listed_fall(before, after):
-        return True
-    for _ in range(4):
-        if falls(before, percent=change or unit in ("%", POINTS), change=change):
-            return True
-        listed = _ASPECT.search(before) if after.startswith("về ") else None
-        listed = listed or _ENUMERATED.search(before)
-        if listed is None or read_unit(listed["unit"]) != unit or not listed.start():
-            return False
-        before = bound_of(before[: listed.start()].rstrip(), "", level=False)[1]
-    return False

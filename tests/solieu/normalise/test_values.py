@@ -23,6 +23,9 @@ def norm(text: str, before: str = "", after: str = "", kind: str | None = None) 
         ("3 tỷ 767 triệu đồng", "3767000000 VND"),
         ("12 tỷ đổng", "12000000000 VND"),
         ("187,5tỷ đồng", "187500000000 VND"),
+        ("26. 140 tỷ đồng", "26140000000000 VND"),
+        ("23.415, 8 tỷ đồng", "23415800000000 VND"),
+        ("110, 4%", "110.4 %"),
         ("27,6 tỷ USD", "27600000000 USD"),
         ("$1,5 tỷ", "1500000000 USD"),
         ("2 triệu đô la Mỹ", "2000000 USD"),
@@ -120,6 +123,14 @@ def test_sign(before: str, text: str, after: str, expected: str) -> None:
 )
 def test_only_a_change_takes_its_sign_from_a_word(kind: str, expected: str) -> None:
     assert norm("4", "giảm ", "", kind) == expected
+
+
+def test_half_of_what_was_is_a_change_in_percent() -> None:
+    before = "dừa trái xuất thô còn 38 triệu trái, giảm gần "
+    value = parse_value("một nửa", before, " so với năm ngoái", kind="change")
+    assert value is not None and value.norm == "~-50 %"
+    part = parse_value("một nửa", "", " số hộ", kind="share")
+    assert part is not None and part.norm == "1/2 1"
 
 
 def test_a_top_is_a_rank_whatever_the_kind() -> None:

@@ -1,0 +1,83 @@
+"""How far a word of fall reaches: to its own figure, to the next ones, to what says it again."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from solieu.normalise.context import below_zero, bound_of, falls
+from solieu.normalise.digits import DIGITS
+from solieu.normalise.listed_falls import is_listed_fall
+from solieu.normalise.tables import any_of, table
+from solieu.normalise.units import POINTS, read_unit
+
+_FIGURES: Final = 4
+"""Figures of an enumeration that are looked back over."""
+
+_ENUMERATED = re.compile(r"(?<!\d)\d+ ?(?P<unit>[^\d,;()]{0,20}?) ?(?:[,;]|và)$")
+"""The last figure of a text that goes on to the next one."""
+
+_ASPECT = re.compile(
+    rf"(?<![\d.,])(?:{DIGITS}) ?(?P<unit>[^\d,;()]{{0,20}}?) về [^\d;()]{{1,40}}?(?:,| và)$"
+)
+"""The same of two sides of a thing: `giảm 6% về lượng và`."""
+
+_RESTATED = re.compile(
+    rf"(?<![\d.,/-])(?:{DIGITS}) ?(?:%|[^\W\d][^\d,;()]{{0,25}}?)"
+    r" ?(?:\(|[,(]? ?(?:tương đương|tương ứng|tức|hay)(?: là)?(?: với)?)$"
+)
+"""A change that is said a second time: `giảm 1.310 tỷ đồng (tương đương`."""
+
+_NEXT = re.compile(
+    rf"(?<![\d.,/-])(?:{DIGITS}) ?(?P<unit>%|[^\W\d][^\d,;()]{{0,20}}?)?\)?(?:,|;| và) ?"
+    r"(?P<name>[^\d,;.:()]{2,60}?) ?\(?$"
+)
+"""The last figure of a list that goes on with the next thing: `giảm 22,1%, đồng hồ`."""
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """What tells that a figure has words of its own."""
+    words = table("value_words")
+    groups = (words["fall"], ("verbs", "verbs_of_change", "comparisons", "levels"))
+    rises = (words["rise"], ("verbs", "comparisons"))
+    known = [word for group, keys in (groups, rises) for key in keys for word in group[key]]
+    return re.compile(rf"(?<!\w){any_of([*known, *words['moved']['words']])}(?!\w)", re.IGNORECASE)
+
+
+def is_fall(before: str, after: str, unit: str, kind: str | None) -> bool:
+    """Say whether the words around a figure make it one below zero.
+
+    Args:
+        before: The compact text before the figure, its bound words cut.
+        after: The compact text behind it.
+        unit: Its unit in normal form.
+        kind: The attribute of the guidelines, where it is known. Only a change, and a share in
+            percentage points, takes its sign from more than `âm`.
+    """
+    if kind not in (None, "change") and not (kind == "share" and unit == POINTS):
+        return below_zero(before)
+    change = kind == "change"
+    if change and is_listed_fall(before, after):
+        return True
+    if change and (restated := _RESTATED.search(before)):
+        before = bound_of(before[: restated.start()].rstrip(), "", level=False)[1]
+    for _ in range(_FIGURES):
+        if falls(before, percent=change or unit in ("%", POINTS), change=change):
+            return True
+        listed = _last_figure(before, after, change)
+        if listed is None or read_unit(listed["unit"] or "") != unit or not listed.start():
+            return False
+        before = bound_of(before[: listed.start()].rstrip(), "", level=False)[1]
+    return False
+
+
+def _last_figure(before: str, after: str, change: bool) -> re.Match[str] | None:
+    """The figure whose word the next one shares, where it has none of its own."""
+    if after.startswith("về ") and (aspect := _ASPECT.search(before)):
+        return aspect
+    following = _ENUMERATED.search(before)
+    if following is None and change and (item := _NEXT.search(before)):
+        return None if _verbs().search(item["name"]) else item
+    return following

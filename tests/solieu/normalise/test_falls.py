@@ -1,0 +1,31 @@
+"""How far a word of fall reaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from solieu.normalise import parse_value
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "expected"),
+    [
+        ("số thu giảm 1.310 tỷ đồng (tương đương ", "5,5%", ") so với tháng trước.", "-5.5 %"),
+        ("hộ nghèo giảm 6.214 hộ (", "1,83%", ") so với đầu năm.", "-1.83 %"),
+        ("số thu giảm 5,5%, tương ứng với ", "1.310 tỷ đồng", ".", "-1310000000000 VND"),
+        ("số thu tăng 1.310 tỷ đồng (tương đương ", "5,5%", ").", "5.5 %"),
+        ("tăng 9,4%, thấp hơn quý I/2018 (", "10,2%", ").", "10.2 %"),
+        ("giá bán giảm từ ", "5 - 7%", ".", "-5..-7 %"),
+        ("chi phí mỗi lô giảm được từ ", "2 đến 3,5 triệu đồng", ".", "-2000000..-3500000 VND"),
+        ("điện thoại giảm 22,1%, đồng hồ ", "9,6%", ", máy in 31,8%.", "-9.6 %"),
+        ("điện thoại giảm 22,1%, đồng hồ 9,6%, máy in ", "31,8%", ".", "-31.8 %"),
+        ("dầu thô (giảm 10,9%), điện thoại (", "2,4%", ") và phân u rê (1,7%).", "-2.4 %"),
+        ("dầu thô (giảm 10,9%), điện thoại tăng ", "2,4%", ".", "2.4 %"),
+        ("giá vàng hạ 1,28%, đô la Mỹ nhích ", "0,72%", ".", "0.72 %"),
+        ("dầu thô giảm 10,9%. Điện thoại ", "2,4%", ".", "2.4 %"),
+        ("phòng, ban giảm 38 phòng, biên chế ", "51 người", ".", "51 người"),
+    ],
+)
+def test_sign_of_a_change(before: str, text: str, after: str, expected: str) -> None:
+    value = parse_value(text, before, after, kind="change")
+    assert value is not None and value.norm == expected
