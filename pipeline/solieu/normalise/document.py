@@ -119,7 +119,9 @@ class _Resolver:
         is_point, same = cues.SAME_POINT.match(surface), cues.SAME.match(surface)
         for value in sorted(self.of.compared.get(i, ()), key=lambda m: (abs(at - m[1]), m)):
             times = [j for j in self.of.periods_of.get(value, ())[:_TIMES] if j != i]
-            spans = [self.period(j) if is_point else self._reach_to(i, j) for j in times]
+            # The two ends of a range say themselves how far it reaches.
+            plain = is_point or sum(self.of.keys[j][2] == "DATE" for j in times) > 1
+            spans = [self.period(j) if plain else self._reach_to(i, j) for j in times]
             spans = [span for span in spans if span.granularity != "unknown"]
             if spans and not (same and _is_term(spans[0])):
                 return _united(spans)
@@ -291,11 +293,18 @@ def _is_term(period: Period) -> bool:
 
 
 def _united(spans: Sequence[Period]) -> Period:
-    """The span from the first day to the last of periods of one granularity; else the first one."""
+    """The span from the first day to the last of periods of one granularity; else the first one.
+
+    Days from the first of a month to the last of one are months: so is what they are compared with.
+    """
     firsts = [span.first for span in spans if span.first]
     lasts = [span.last for span in spans if span.last]
     if len({span.granularity for span in spans}) > 1 or not firsts or not lasts:
         return spans[0]
     if len(firsts) < len(spans) or len(lasts) < len(spans):
         return spans[0]
-    return Period(min(firsts), max(lasts), spans[0].granularity)
+    first, last = min(firsts), max(lasts)
+    whole = first.day == 1 and last == month_end(last.year, last.month)
+    if len(spans) > 1 and whole and first.year == last.year:
+        return Period.months(first.year, first.month, last.month)
+    return Period(first, last, spans[0].granularity)

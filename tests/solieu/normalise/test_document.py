@@ -147,6 +147,19 @@ def test_a_sum_is_compared_from_january_and_a_stock_at_its_day(
     assert found[tail] == "/".join(f"2024-{part}" for part in expected.split("/"))
 
 
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [("31/10/2025", "2024-01/2024-10"), ("15/10/2025", "2024-01-01/2024-10-15")],
+)
+def test_a_range_of_days_is_compared_as_a_whole(last: str, expected: str) -> None:
+    text = f"Từ ngày 1/1 đến {last} có 98.416 tờ khai, tăng 22% so với cùng kỳ năm 2024."
+    ends = [mention(text, part, "DATE") for part in ("ngày 1/1", last)]
+    value, base = mention(text, "22%", "VALUE"), mention(text, "cùng kỳ năm 2024", "PERIOD")
+    links = [*(("IN_PERIOD", value, end) for end in ends), ("COMPARED_TO", value, base)]
+    found = resolve_mentions(text, date(2025, 11, 12), [*ends, value, base], links)
+    assert found[base] == expected
+
+
 def test_a_date_as_a_server_prints_it_has_the_month_first() -> None:
     text = "Kết quả tháng 8.\nCập nhật: 9/6/2019 8:40 AM\nNgày 9/6/2019, Sở họp."
     stamp, day = (mention(text, "9/6/2019", "DATE", nth=nth) for nth in (1, 2))
