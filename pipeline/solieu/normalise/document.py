@@ -212,6 +212,9 @@ class _Resolver:
         if absolute is not None:
             return absolute
         lower = surface.lower()
+        if cues.SAME_TIME.fullmatch(lower) and not self.of.bases[i]:
+            # "Cùng thời gian, IIP tăng 6,94%": what was spoken of, not the year before it.
+            return self._governing(i)
         if cues.SAME.match(lower):
             return parse_period(surface, self.day, self._governing(i))
         if cues.YEARS_BACK.fullmatch(lower):

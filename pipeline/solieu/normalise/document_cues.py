@@ -15,6 +15,7 @@ AHEAD_BEFORE = re.compile(r"(?:trước|chậm nhất(?: là)?|hạn(?: cuối)?
 BARE_DAY = re.compile(r"(?:ngày )?(?:mùng |mồng )?(\d{1,2})")
 FIRST_NUMBER = re.compile(r"\d{1,2}")
 SAME_POINT = re.compile(r"cùng (?:thời điểm|lúc)")
+SAME_TIME = re.compile(r"cùng (?:thời gian|thời điểm|giai đoạn)(?: (?:này|đó))?")
 SAME = re.compile(r"(?:tháng )?cùng k[ỳì]|cùng (?:thời|giai|tháng|quý|đợt|lúc)|c/?k\b")
 POINTS_BACK = re.compile(
     r"cùng |^c/?k\b|(?:tháng|quý|năm|kỳ) (?:liền )?(?:trước|ngoái)|(?:liền|năm) (?:trước|ngoái)"

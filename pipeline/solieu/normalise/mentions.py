@@ -85,12 +85,15 @@ class Mentions:
         self.bases = [self._is_base(i) for i in range(len(self.keys))]
 
     def _is_base(self, i: int) -> bool:
-        if cues.POINTS_BACK.search(self.surfaces[i].lower()):
+        surface, lead = self.surfaces[i].lower(), self.leads[i]
+        compared = i in self.compared or cues.BASE_BEFORE.search(lead) is not None
+        if cues.SAME_TIME.fullmatch(surface):
+            return compared
+        if cues.POINTS_BACK.search(surface):
             return True
         if i in self.timed:
             return False
-        lead = self.leads[i]
-        if i in self.compared or cues.BASE_BEFORE.search(lead):
+        if compared:
             return True
         return bool(cues.START_BEFORE.search(lead)) and "đến" not in self.surfaces[i].lower()
 
