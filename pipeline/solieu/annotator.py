@@ -20,6 +20,7 @@ from solieu.normalise import document_date
 from solieu.places import article_place
 from solieu.records import read_doc
 from solieu.schema import Annotation, Article, Result
+from solieu.tokens.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -81,6 +82,8 @@ def annotate_group(articles: Sequence[Article], nlp: Language) -> list[Result]:
 def predict_group(articles: Sequence[Article], nlp: Language) -> list[Annotation]:
     """Run the pipeline and return what its components found, before facts are made of it.
 
+    The pipeline reads the text without the line breaks that fall within a sentence.
+
     The network still takes one at a time: the last digits of its sums would depend on what stands
     beside an article, and with them, now and then, a fact.
     """
@@ -88,7 +91,7 @@ def predict_group(articles: Sequence[Article], nlp: Language) -> list[Annotation
     days = [article.date or document_date(article.text) for article in articles]
     docs = []
     for article, day in zip(articles, days, strict=True):
-        doc = nlp.make_doc(article.text)
+        doc = nlp.make_doc(unwrapped(article.text))
         doc._.meta = {"id": article.id, "date": day.isoformat() if day else None}
         docs.append(doc)
     alone: dict[str, dict[str, Any]] = {

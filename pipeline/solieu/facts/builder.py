@@ -10,6 +10,7 @@ from solieu.facts.links import Links
 from solieu.facts.observations import build_observations
 from solieu.facts.offices import build_offices
 from solieu.facts.sentences import Sentences
+from solieu.records import without_wraps
 from solieu.schema import Annotation, Result
 
 
@@ -25,12 +26,13 @@ def build(annotation: Annotation) -> Result:
         Rows in order of the text, beside the article, entities and relations they come from.
         The same annotation always gives the same rows.
     """
-    article = annotation.article
-    entities = tuple(sorted(annotation.entities, key=lambda entity: (entity.start, entity.end)))
-    links, sentences = Links(annotation), Sentences(article.text)
+    read = without_wraps(annotation)
+    article = read.article
+    entities = tuple(sorted(read.entities, key=lambda entity: (entity.start, entity.end)))
+    links, sentences = Links(read), Sentences(article.text)
     rows = build_observations(article, entities, links, sentences)
     return Result(
-        article=article,
+        article=annotation.article,
         observations=tuple(
             replace(row, flags=names) for row, names in zip(rows, flags(article, rows), strict=True)
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any, Final
 
 from spacy.language import Language
@@ -14,9 +13,6 @@ from solieu.normalise.dateline import document_date
 from solieu.normalise.decisions import parse_decision
 from solieu.normalise.document import resolve_mentions
 from solieu.normalise.values import parse_value
-
-_WRAP: Final = re.compile(r"(?<![.:;!?])[ \t]*\n\s*(?=([^\W\d_]))")
-"""A line break before a letter; see :func:`_unwrapped`."""
 
 UNKNOWN: Final = "?"
 """Normal form of a time that nothing tells."""
@@ -39,16 +35,11 @@ def set_norms(doc: Doc) -> Doc:
     return doc
 
 
-def _unwrapped(text: str) -> str:
-    """The text with the breaks taken out that fall within a sentence: it goes on in lower case."""
-    return _WRAP.sub(lambda found: " " if found[1].islower() else found.group(), text)
-
-
 def _norm(text: str, key: tuple[int, int, str], kind: str | None) -> str | None:
     start, end, label = key
     if label == "VALUE":
-        before = _unwrapped(text[max(0, start - MAX_CONTEXT) : start]).rsplit("\n", 1)[-1]
-        after = _unwrapped(text[end : end + MAX_CONTEXT]).split("\n", 1)[0]
+        before = text[max(0, start - MAX_CONTEXT) : start].rsplit("\n", 1)[-1]
+        after = text[end : end + MAX_CONTEXT].split("\n", 1)[0]
         value = parse_value(text[start:end], before, after, kind=kind)
         return value.norm if value else None
     if label == "DECISION":

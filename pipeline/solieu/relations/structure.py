@@ -50,12 +50,6 @@ _ABBREVIATIONS: Final = frozenset(
 HEADING_WORDS: Final = 18
 """A line without a final stop and not longer than this is taken for a heading."""
 
-SHORTEST_WRAPPED: Final = 8
-"""Tokens of a line from which on a sentence may go on in the next."""
-
-_ITEMS: Final = frozenset("abcdđeghi")
-"""What numbers the items of a list."""
-
 LONGEST_SENTENCE: Final = 512
 """Tokens after which a sentence is cut. The longest of the corpus has half as many; in a text
 without stops, what is computed for pairs within a sentence would grow with the square of it."""
@@ -217,7 +211,7 @@ def _lines(raw: list[str]) -> tuple[Ints, Ints]:
     for at, word in enumerate(raw):
         line[at] = number
         if word.isspace():
-            if length and _breaks(word) and not _goes_on(raw, at, length, final):
+            if length and _breaks(word):
                 heading.append(_is_heading(length, final))
                 number, length, final = number + 1, 0, ""
         else:
@@ -229,17 +223,6 @@ def _lines(raw: list[str]) -> tuple[Ints, Ints]:
 
 def _breaks(word: str) -> bool:
     return len(word.splitlines()) > 1 or word.splitlines()[0] != word
-
-
-def _goes_on(raw: list[str], at: int, length: int, final: str) -> bool:
-    """Whether a line break falls within a sentence, as where a page is set in lines of one length.
-
-    The line is no short one, has no mark at its end, and the next begins in lower case.
-    """
-    if length < SHORTEST_WRAPPED or not final[-1:].isalnum():
-        return False
-    following = next((word for word in raw[at + 1 : at + 4] if not word.isspace()), "")
-    return following[:1].islower() and (len(following) > 1 or following not in _ITEMS)
 
 
 def _is_heading(length: int, final: str) -> int:

@@ -37,28 +37,6 @@ def test_sentences(nlp, text: str, expected: list[str]) -> None:
     assert sentences(nlp, text) == expected
 
 
-WRAPPED = "Hết năm 2021, trong huyện có 396"
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "lines"),
-    [
-        (WRAPPED, "cơ sở sản xuất công nghiệp.", 1),
-        (WRAPPED, "\n     cơ sở sản xuất công nghiệp.", 1),
-        (WRAPPED, "Cơ sở sản xuất công nghiệp.", 2),
-        (f"{WRAPPED}.", "cơ sở sản xuất công nghiệp.", 2),
-        (f"{WRAPPED}:", "cơ sở sản xuất công nghiệp.", 2),
-        (WRAPPED, "- cơ sở sản xuất công nghiệp.", 2),
-        (WRAPPED, "a) cơ sở sản xuất công nghiệp.", 2),
-        ("Mặt hàng gạo", "xi măng 5 tấn.", 2),
-    ],
-)
-def test_a_sentence_may_go_on_in_the_next_line(nlp, first: str, second: str, lines: int) -> None:
-    structure = read_structure(nlp.make_doc(f"{first}\n{second}"), [])
-    assert structure.line.max() + 1 == lines
-    assert structure.sentence.max() + 1 == lines
-
-
 def test_empty_text(nlp) -> None:
     structure = read_structure(nlp.make_doc(""), [])
     assert structure.words == []

@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from solieu.annotator import predict_group, to_annotation
 from solieu.groups import groups
+from solieu.records import without_wraps
 from solieu.schema import Annotation, Article
 from solieu_training.corpus.docs import to_doc
 from solieu_training.evaluation.noise import NOISES, disturb
@@ -79,7 +80,7 @@ def predict_given_entities(gold: Iterable[Annotation], nlp: Language) -> list[An
 def _given(annotation: Annotation, nlp: Language) -> Annotation:
     article = Article(id=annotation.article.id, text=annotation.article.text)
     bare = Annotation(article, annotation.entities)
-    doc, _ = to_doc(bare, nlp)
+    doc, _ = to_doc(without_wraps(bare), nlp)
     doc = nlp.get_pipe("solieu_features")(doc)
     doc._.kinds, doc._.statuses, doc._.norms = {}, {}, {}
     for name in AFTER_ENTITIES:

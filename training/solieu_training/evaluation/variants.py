@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from solieu.entities.patterns import find
 from solieu.records import read_doc
 from solieu.schema import Annotation, Article, Entity
+from solieu.tokens.wrapping import unwrapped
 
 MODEL: Final = "model"
 """The variant that the trained components decide on, before the rules correct and add."""
@@ -98,7 +99,7 @@ def _unmerged(annotation: Annotation, nlp: Language) -> Doc:
         raise ValueError(
             f"the pipeline has no component {MERGING!r}, only {', '.join(nlp.pipe_names)}"
         )
-    doc = nlp.make_doc(annotation.article.text)
+    doc = nlp.make_doc(unwrapped(annotation.article.text))
     for name, component in nlp.pipeline:
         if name == MERGING:
             break

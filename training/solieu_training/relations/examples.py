@@ -13,6 +13,7 @@ from spacy.language import Language
 from solieu.relations.slots import Slots
 from solieu.relations.structure import Structure, read_structure
 from solieu.schema import Annotation, SpanKey
+from solieu.tokens.wrapping import unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _example(annotation: Annotation, nlp: Language) -> Example:
     )
     return Example(
         annotation.article.id,
-        read_structure(nlp.make_doc(annotation.article.text), keys),
+        read_structure(nlp.make_doc(unwrapped(annotation.article.text)), keys),
         {entity.key: entity.kind for entity in annotation.entities if entity.kind},
         {entity.key: entity.status for entity in annotation.entities if entity.status},
         links,

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from solieu.entities.crf.component import ChainRecognizer
 from solieu.records import read_doc
 from solieu.schema import Annotation, Article, Entity, Result
+from solieu.tokens.wrapping import unwrapped
 from solieu_training.corpus.docs import to_docs
 from solieu_training.evaluation.counts import Counts, add_tables, micro
 from solieu_training.evaluation.entities import score_entities
@@ -49,7 +50,7 @@ class Learner:
         """The entities that a chain finds in an article, with their confidences."""
         article = Article(id=doc_id, text=self._gold[doc_id].article.text)
         if doc_id not in self._read:
-            self._read[doc_id] = self._nlp(article.text)
+            self._read[doc_id] = self._nlp(unwrapped(article.text))
         found = read_doc(chain(self._read[doc_id]), article)
         return Result(article, entities=found.entities)
 

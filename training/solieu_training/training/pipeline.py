@@ -16,6 +16,7 @@ from threadpoolctl import threadpool_limits
 
 from solieu.confidence.component import NAME
 from solieu.entities.crf.component import ChainRecognizer
+from solieu.records import without_wraps
 from solieu.schema import Annotation
 from solieu_training.confidence.fit import fit_calibration
 from solieu_training.corpus.docs import to_doc, to_docs
@@ -267,7 +268,7 @@ def labelled_docs(
     Raises:
         ValueError: Tokens cannot express a label; the message names it.
     """
-    docs, misaligned = to_docs(annotations, nlp)
+    docs, misaligned = to_docs(map(without_wraps, annotations), nlp)
     if misaligned:
         raise ValueError(
             f"{len(misaligned)} labels do not end at token edges and cannot be trained on: "

@@ -32,6 +32,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from solieu.schema import Annotation
+from solieu.tokens.wrapping import unwrapped
 from solieu.writers.brat import dumps
 from solieu_training.training.libraries import TRAINING, as_text
 from solieu_training.training.sources import fingerprint
@@ -129,4 +130,4 @@ def annotations_as_bytes(annotations: Sequence[Annotation], nlp: Language) -> It
     """All that can be learned from annotations: labels and tokens."""
     for annotation in annotations:
         yield dumps(annotation).encode()
-        yield nlp.make_doc(annotation.article.text).to_array([ORTH, SPACY]).tobytes()
+        yield nlp.make_doc(unwrapped(annotation.article.text)).to_array([ORTH, SPACY]).tobytes()

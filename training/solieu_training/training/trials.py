@@ -11,8 +11,9 @@ import spacy
 from spacy.language import Language
 
 from solieu.entities.crf.component import ChainRecognizer
-from solieu.records import read_doc
+from solieu.records import read_doc, without_wraps
 from solieu.schema import Annotation, Article
+from solieu.tokens.wrapping import unwrapped
 from solieu_training.corpus.docs import to_docs
 from solieu_training.evaluation.counts import Counts, add_tables
 from solieu_training.evaluation.entities import score_entities
@@ -37,12 +38,13 @@ def score_chain(
     features = nlp.get_pipe("solieu_features")
     chain = ChainRecognizer(vote=0.0)
     chain.weights = train_chain(
-        [features(doc) for doc in to_docs(train, nlp)[0]], **read_config()[1].chain.model_dump()
+        [features(doc) for doc in to_docs(map(without_wraps, train), nlp)[0]],
+        **read_config()[1].chain.model_dump(),
     )
     tables = []
     for gold in test:
         article = Article(id=gold.article.id, text=gold.article.text)
-        tables.append(score_entities(gold, read_doc(chain(nlp(article.text)), article)))
+        tables.append(score_entities(gold, read_doc(chain(nlp(unwrapped(article.text))), article)))
     return add_tables(tables)
 
 
