@@ -12,15 +12,22 @@ from solieu.normalise.compact import MAX_CONTEXT
 from solieu.normalise.dateline import document_date
 from solieu.normalise.decisions import parse_decision
 from solieu.normalise.document import resolve_mentions
+from solieu.normalise.nearest import nearest_mentions
 from solieu.normalise.values import parse_value
 
 UNKNOWN: Final = "?"
 """Normal form of a time that nothing tells."""
 
 
-@Language.component("solieu_norms", assigns=["doc._.norms"], requires=["doc.ents"])
+@Language.component(
+    "solieu_norms", assigns=["doc._.norms", "doc._.relations"], requires=["doc.ents"]
+)
 def set_norms(doc: Doc) -> Doc:
-    """Fill ``doc._.norms``; what cannot be read for certain gets none, a time ``?``."""
+    """Fill ``doc._.norms``; what cannot be read for certain gets none, a time ``?``.
+
+    With the normal forms it is known which mentions say the same time; figures are then linked to
+    the nearest.
+    """
     text = doc.text
     keys = [(span.start_char, span.end_char, span.label_) for span in doc.ents]
     stated = doc._.meta.get("date")
@@ -32,6 +39,9 @@ def set_norms(doc: Doc) -> Doc:
         if norm is not None:
             norms[key] = norm
     doc._.norms = norms
+    doc._.relations = nearest_mentions(
+        doc._.relations, {key: norm for key, norm in norms.items() if norm != UNKNOWN}
+    )
     return doc
 
 
