@@ -13,6 +13,7 @@ Link = tuple[str, SpanKey, SpanKey, float | None, str]
 """Type, head, tail, confidence and origin."""
 
 _TIMES: Final = ("PERIOD", "DATE")
+_RULE: Final = "rule"
 
 
 def nearest_mentions(links: Iterable[Link], norms: Mapping[SpanKey, Any]) -> list[Link]:
@@ -27,7 +28,7 @@ def nearest_mentions(links: Iterable[Link], norms: Mapping[SpanKey, Any]) -> lis
 
     Returns:
         The links in the same order. A mention that something is compared with takes no figure;
-        figures with two times keep them.
+        figures with two times keep them, and what a rule linked stays.
     """
     links = list(links)
     bases = {tail for kind, _, tail, _, _ in links if kind == "COMPARED_TO"}
@@ -38,7 +39,7 @@ def nearest_mentions(links: Iterable[Link], norms: Mapping[SpanKey, Any]) -> lis
             mentions.setdefault(norms[key], []).append(key)
     moved: list[Link] = []
     for kind, head, tail, confidence, origin in links:
-        if kind == "IN_PERIOD" and times[head] == 1:
+        if kind == "IN_PERIOD" and times[head] == 1 and origin != _RULE:
             tail = _nearest(head, tail, mentions.get(norms.get(tail), []))
         moved.append((kind, head, tail, confidence, origin))
     return moved

@@ -12,10 +12,16 @@ from typing import Final
 from solieu.normalise.quantities import Quantity, read_quantity
 from solieu.normalise.units import BARE
 
+_LEAD = r"(?:[|+*-] )?(?:[\dIVX]{1,4} \| )?(?=[^\W\d])"
 _ROW: Final = re.compile(
-    r"(?:[|+*-] )?(?=[^\W\d])[^|]{2,80}? (?P<mark>[|-]) (?P<unit>[^|]{1,20}?) (?P=mark) ?"
+    rf"{_LEAD}[^|]{{2,80}}? (?P<mark>[|-]) (?P<unit>[^|]{{1,20}}?) (?P=mark) ?"
     r"(?:[\d.,%+-]{1,20} (?P=mark) ?)*$"
 )
+_NAME: Final = re.compile(
+    rf"{_LEAD}[^|()]{{2,80}} \((?P<unit>[^|()]{{1,20}})\) \| ?(?:[\d.,%+-]{{1,20}} \| ?)*$"
+)
+"""The unit in brackets behind the name: `Kim ngạch xuất khẩu (triệu USD) |`."""
+
 _CELL: Final = "|"
 _OF_ANOTHER: Final = ("ratio", "plan_ratio", "share")
 """Kinds that a table prints as percentages."""
@@ -32,7 +38,7 @@ def in_table(quantity: Quantity, before: str, after: str, kind: str | None) -> Q
     """
     if kind is None or quantity.unit or quantity.scale > 1 or quantity.whole is not None:
         return quantity
-    row = _ROW.match(before)
+    row = _ROW.match(before) or _NAME.match(before)
     cell = row["unit"] if row else ""
     measure = read_quantity(cell if cell[:1].isdigit() else f"1 {cell}") if cell else None
     if measure is None or measure.unit in ("", BARE):

@@ -38,3 +38,8 @@ def test_figures_with_two_times_keep_them() -> None:
 
 def test_a_time_without_a_normal_form_is_left_alone() -> None:
     assert nearest_mentions([_in_period(YEAR)], {AGAIN: "2022"}) == [_in_period(YEAR)]
+
+
+def test_what_a_rule_linked_stays() -> None:
+    link: Link = ("IN_PERIOD", VALUE, YEAR, 0.9, "rule")
+    assert nearest_mentions([link], NORMS) == [link]

@@ -13,7 +13,13 @@ def test_the_shipped_configuration_lists_all_stages() -> None:
     config, settings = read_config()
     assert config["nlp"]["pipeline"] == [
         *("solieu_features", "ner", "solieu_crf", "solieu_spans", "solieu_entities"),
-        *("solieu_attributes", "solieu_relations", "solieu_unmeasured", "solieu_norms"),
+        *(
+            "solieu_attributes",
+            "solieu_relations",
+            "solieu_unmeasured",
+            "solieu_tables",
+            "solieu_norms",
+        ),
         "solieu_confidence",
     ]
     assert "training" not in config

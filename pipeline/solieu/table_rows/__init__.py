@@ -1,0 +1,1 @@
+"""Tables in the text: rows of cells between strokes, as web pages and spreadsheets give them."""

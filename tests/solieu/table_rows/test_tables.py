@@ -1,0 +1,154 @@
+"""Tables are read by their heads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from solieu import annotate, extensions
+from solieu.readers import find_sources, read_once
+from solieu.schema import Article
+from solieu.table_rows.columns import read_columns
+from solieu.table_rows.component import read_tables
+from solieu.table_rows.layout import Table, find_tables
+
+_TABLE = """\
+Các chỉ tiêu chủ yếu như sau:
+| STT | Chỉ tiêu | ĐVT | Kế hoạch năm 2023 | Ước tháng 9/2023 | Ước 9 tháng năm 2023 | \
+So với tháng 8 (%) | % so với KH | So với cùng kỳ (%) |
+|---|---|---|---|---|---|---|---|---|
+| I | Công nghiệp | | | | | | | |
+| 1 | - Giá trị sản xuất công nghiệp | tỷ đồng | 45.000 | 3.812 | 33.120 | 101,2 | 73,6 | 108,2 |
+| 2 | Xi măng | 1.000 tấn | 1.200 | 98,5 | - | 97,1 | | 95,4 |
+Thời gian tới, Sở tiếp tục theo dõi.
+"""
+
+
+def _table(text: str) -> Table:
+    (table,) = find_tables(text)
+    return table
+
+
+def _read(text: str) -> Doc:
+    extensions.register()
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
+    doc: Doc = nlp.make_doc(text)
+    doc._.relations = []
+    return read_tables(doc)
+
+
+def _links(doc: Doc, kind: str) -> list[tuple[str, str]]:
+    return [
+        (doc.text[slice(*head[:2])], doc.text[slice(*tail[:2])])
+        for type_, head, tail, *_ in doc._.relations
+        if type_ == kind
+    ]
+
+
+def test_layout() -> None:
+    table = _table(_TABLE)
+    assert [cell.text for cell in table.head[:4]] == ["STT", "Chỉ tiêu", "ĐVT", "Kế hoạch năm 2023"]
+    assert [row[1].text for row in table.rows] == [
+        "Công nghiệp",
+        "- Giá trị sản xuất công nghiệp",
+        "Xi măng",
+    ]
+    for row in (table.head, *table.rows):
+        assert all(_TABLE[cell.start : cell.end] == cell.text for cell in row)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trang chủ | Tin tức | Liên hệ\nThời tiết hôm nay",
+        "Xi măng | tấn | 21.400 | 168.350\nGạch | viên | 3.050 | 27.480",
+        "Ảnh: Hữu Việt | Báo Hà Nam",
+        "",
+    ],
+)
+def test_no_table(text: str) -> None:
+    assert list(find_tables(text)) == []
+
+
+def test_columns() -> None:
+    found = [(c.role, c.kind, c.status) for c in read_columns(_table(_TABLE))]
+    assert found == [
+        ("other", "level", "actual"),
+        ("name", "level", "actual"),
+        ("unit", "level", "actual"),
+        ("figure", "level", "target"),
+        ("figure", "level", "estimate"),
+        ("figure", "level", "estimate"),
+        ("figure", "ratio", "estimate"),
+        ("figure", "plan_ratio", "estimate"),
+        ("figure", "ratio", "estimate"),
+    ]
+
+
+def test_entities_and_links() -> None:
+    doc = _read(_TABLE)
+    assert [span.text for span in doc.ents if span.label_ == "METRIC"] == [
+        "Giá trị sản xuất công nghiệp",
+        "Xi măng",
+    ]
+    assert [tail for head, tail in _links(doc, "HAS_VALUE") if head == "Xi măng"] == [
+        "1.200",
+        "98,5",
+        "97,1",
+        "95,4",
+    ]
+    period = dict(_links(doc, "IN_PERIOD"))
+    assert period["45.000"] == "năm 2023"
+    assert period["101,2"] == period["3.812"] == "tháng 9/2023"
+    assert period["108,2"] == period["73,6"] == period["33.120"] == "9 tháng năm 2023"
+    assert dict(_links(doc, "COMPARED_TO"))["95,4"] == "cùng kỳ"
+    assert {doc._.origins[key] for key in doc._.origins} == {"rule"}
+
+
+def test_a_unit_in_the_head_is_out_of_reach() -> None:
+    text = "Nước | Kim ngạch (triệu USD) | So với cùng kỳ (%)\nĐức | 68,4 | 115,2\nÝ | 38,2 | 97"
+    assert [tail for _, tail in _links(_read(text), "HAS_VALUE")] == ["115,2", "97"]
+
+
+def test_a_page_with_a_table() -> None:
+    text = f"Bắc Ninh, ngày 28/9/2023. Sản xuất công nghiệp tiếp tục phục hồi.\n{_TABLE}"
+    rows = [
+        row for row in annotate(text).observations if row.metric == "Giá trị sản xuất công nghiệp"
+    ]
+    assert [(str(row.value), row.unit, row.period, row.base) for row in rows] == [
+        ("45000000000000", "VND", "2023", None),
+        ("3812000000000", "VND", "2023-09", None),
+        ("33120000000000", "VND", "2023-01/2023-09", None),
+        ("101.2", "%", "2023-09", "2023-08"),
+        ("73.6", "%", "2023-01/2023-09", None),
+        ("108.2", "%", "2023-01/2023-09", "2022-01/2022-09"),
+    ]
+
+
+_PAGE = """\
+<html lang="vi"><head><title>Sản xuất công nghiệp tháng 9</title></head><body><article>
+<h1>Sản xuất công nghiệp tháng 9</h1>
+<p>Sở Công Thương tỉnh Bắc Ninh cho biết chỉ số sản xuất công nghiệp tháng 9/2023 ước tăng 5,2% so với
+cùng kỳ năm trước; các sản phẩm chủ yếu như bảng dưới đây.</p>
+<table><tr><th>Sản phẩm</th><th>ĐVT</th><th>9 tháng</th><th>So với cùng kỳ (%)</th></tr>
+<tr><td>Điện thoại di động</td><td>1.000 chiếc</td><td>72.315</td><td>104,2</td></tr>
+<tr><td>Giấy các loại</td><td>tấn</td><td>210.300</td><td>98,1</td></tr></table>
+<p>Thời gian tới, Sở tiếp tục theo dõi tình hình sản xuất của các doanh nghiệp trên địa bàn.</p>
+</article></body></html>
+"""
+
+
+def test_a_web_page(tmp_path: Path) -> None:
+    page = tmp_path / "bang.html"
+    page.write_text(_PAGE, encoding="utf-8")
+    (article,) = read_once(find_sources([str(page)]))
+    assert isinstance(article, Article)
+    rows = [row for row in annotate(article).observations if row.metric == "Điện thoại di động"]
+    assert [(str(row.value), row.unit, row.kind, row.period) for row in rows] == [
+        ("72315000", "chiếc", "level", "2023-01/2023-09"),
+        ("104.2", "%", "ratio", "2023-01/2023-09"),
+    ]
+    assert all(article.text[row.value_start : row.value_end] in _PAGE for row in rows)
