@@ -131,8 +131,8 @@ def test_a_page_with_a_table() -> None:
 _PAGE = """\
 <html lang="vi"><head><title>Sản xuất công nghiệp tháng 9</title></head><body><article>
 <h1>Sản xuất công nghiệp tháng 9</h1>
-<p>Sở Công Thương tỉnh Bắc Ninh cho biết chỉ số sản xuất công nghiệp tháng 9/2023 ước tăng 5,2% so với
-cùng kỳ năm trước; các sản phẩm chủ yếu như bảng dưới đây.</p>
+<p>Sở Công Thương tỉnh Bắc Ninh cho biết chỉ số sản xuất công nghiệp tháng 9/2023 ước tăng 5,2% so
+với cùng kỳ năm trước; các sản phẩm chủ yếu như bảng dưới đây.</p>
 <table><tr><th>Sản phẩm</th><th>ĐVT</th><th>9 tháng</th><th>So với cùng kỳ (%)</th></tr>
 <tr><td>Điện thoại di động</td><td>1.000 chiếc</td><td>72.315</td><td>104,2</td></tr>
 <tr><td>Giấy các loại</td><td>tấn</td><td>210.300</td><td>98,1</td></tr></table>
