@@ -12,8 +12,9 @@ from solieu.normalise.compact import MAX_CONTEXT
 from solieu.normalise.dateline import document_date
 from solieu.normalise.decisions import parse_decision
 from solieu.normalise.document import resolve_mentions
-from solieu.normalise.nearest import nearest_mentions
+from solieu.normalise.nearest import TIMES, nearest_mentions
 from solieu.normalise.values import parse_value
+from solieu.normalise.whole_years import without_parts
 
 UNKNOWN: Final = "?"
 """Normal form of a time that nothing tells."""
@@ -25,8 +26,8 @@ UNKNOWN: Final = "?"
 def set_norms(doc: Doc) -> Doc:
     """Fill ``doc._.norms``; what cannot be read for certain gets none, a time ``?``.
 
-    With the normal forms it is known which mentions say the same time; figures are then linked to
-    the nearest.
+    With the normal forms it is known which mentions say the same time, and figures are linked to
+    the nearest; and which are a part of a year, and no figure of the whole year is in one.
     """
     text = doc.text
     keys = [(span.start_char, span.end_char, span.label_) for span in doc.ents]
@@ -39,9 +40,9 @@ def set_norms(doc: Doc) -> Doc:
         if norm is not None:
             norms[key] = norm
     doc._.norms = norms
-    doc._.relations = nearest_mentions(
-        doc._.relations, {key: norm for key, norm in norms.items() if norm != UNKNOWN}
-    )
+    known = {key: norm for key, norm in norms.items() if norm != UNKNOWN}
+    times = [key for key in keys if key[2] in TIMES]
+    doc._.relations = without_parts(text, nearest_mentions(doc._.relations, known), known, times)
     return doc
 
 

@@ -12,7 +12,7 @@ from solieu.schema import SpanKey
 Link = tuple[str, SpanKey, SpanKey, float | None, str]
 """Type, head, tail, confidence and origin."""
 
-_TIMES: Final = ("PERIOD", "DATE")
+TIMES: Final = ("PERIOD", "DATE")
 _RULE: Final = "rule"
 
 
@@ -35,7 +35,7 @@ def nearest_mentions(links: Iterable[Link], norms: Mapping[SpanKey, Any]) -> lis
     times = Counter(head for kind, head, _, _, _ in links if kind == "IN_PERIOD")
     mentions: dict[Any, list[SpanKey]] = {}
     for key in sorted(norms):
-        if key[2] in _TIMES and key not in bases:
+        if key[2] in TIMES and key not in bases:
             mentions.setdefault(norms[key], []).append(key)
     moved: list[Link] = []
     for kind, head, tail, confidence, origin in links:
