@@ -26,6 +26,8 @@ UNKNOWN: Final = "?"
 def set_norms(doc: Doc) -> Doc:
     """Fill ``doc._.norms``; what cannot be read for certain gets none, a time ``?``.
 
+    Figures of tables keep the form that the head of their column gave them.
+
     With the normal forms it is known which mentions say the same time, and figures are linked to
     the nearest; and which are a part of a year, and no figure of the whole year is in one.
     """
@@ -35,8 +37,10 @@ def set_norms(doc: Doc) -> Doc:
     day = dt.date.fromisoformat(stated) if stated else document_date(text)
     links = [(kind, tuple(head), tuple(tail)) for kind, head, tail, *_ in doc._.relations]
     norms: dict[tuple[int, int, str], Any] = dict(resolve_mentions(text, day, keys, links))
+    given = doc._.norms
     for key in keys:
-        norm = _norm(text, key, doc._.kinds.get(key))
+        by_head = given.get(key) if doc._.origins.get(key) == "rule" else None
+        norm = by_head or _norm(text, key, doc._.kinds.get(key))
         if norm is not None:
             norms[key] = norm
     doc._.norms = norms

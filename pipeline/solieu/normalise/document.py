@@ -308,6 +308,6 @@ def _united(spans: Sequence[Period]) -> Period:
         return spans[0]
     first, last = min(firsts), max(lasts)
     whole = first.day == 1 and last == month_end(last.year, last.month)
-    if len(spans) > 1 and whole and first.year == last.year:
-        return Period.months(first.year, first.month, last.month)
+    if spans[0].granularity == "day" and (first, last) != (spans[0].first, spans[0].last) and whole:
+        return Period(first, last, "month" if first.year == last.year else "day")
     return Period(first, last, spans[0].granularity)

@@ -23,17 +23,27 @@ _ASPECT = re.compile(
 )
 """The same of two sides of a thing: `giảm 6% về lượng và`."""
 
+_OTHER_TIME = r"(?!.{0,25}(?:so với|cùng kỳ|trước|\bnăm\b|\bquý\b|\btháng\b))"
 _RESTATED = re.compile(
-    rf"(?<![\d.,/-])(?:{DIGITS}) ?(?:%|[^\W\d][^\d,;()]{{0,25}}?)"
+    rf"(?<![\d.,/-])(?:{DIGITS}) ?{_OTHER_TIME}(?:%|[^\W\d][^\d,;()]{{0,25}}?)"
     r" ?(?:\(|[,(]? ?(?:tương đương|tương ứng|tức|hay)(?: là)?(?: với)?)$"
 )
 """A change that is said a second time: `giảm 1.310 tỷ đồng (tương đương`."""
 
 _NEXT = re.compile(
     rf"(?<![\d.,/-])(?:{DIGITS}) ?(?P<unit>%|[^\W\d][^\d,;()]{{0,20}}?)?\)?(?:,|;| và) ?"
-    r"(?P<name>[^\d,;.:()]{2,60}?) ?\(?$"
+    r"(?P<name>[^\d,;.:()]{2,40}?) ?\(?$"
 )
 """The last figure of a list that goes on with the next thing: `giảm 22,1%, đồng hồ`."""
+
+_GOES_ON = re.compile(rf"\)?(?:,| và) ?[^\d,;.:()]{{2,40}}? ?\(?(?:{DIGITS})")
+"""The list goes on behind the figure."""
+
+_OWN_WORDS: Final = (
+    "leo cộng phục hồi thêm gấp dương bứt vượt nâng mở thành lập mới quay trở lại cùng kỳ năm "
+    "tháng quý trước mục tiêu kế hoạch dự toán bình quân chung đóng góp trong khi so riêng còn"
+).split()
+"""Further words that tell that a figure is no item of the list before it."""
 
 
 @cache
@@ -43,7 +53,9 @@ def _verbs() -> re.Pattern[str]:
     groups = (words["fall"], ("verbs", "verbs_of_change", "comparisons", "levels"))
     rises = (words["rise"], ("verbs", "comparisons"))
     known = [word for group, keys in (groups, rises) for key in keys for word in group[key]]
-    return re.compile(rf"(?<!\w){any_of([*known, *words['moved']['words']])}(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w){any_of([*known, *words['moved']['words'], *_OWN_WORDS])}(?!\w)", re.IGNORECASE
+    )
 
 
 def is_fall(before: str, after: str, unit: str, kind: str | None) -> bool:
@@ -63,14 +75,21 @@ def is_fall(before: str, after: str, unit: str, kind: str | None) -> bool:
         return True
     if change and (restated := _RESTATED.search(before)):
         before = bound_of(before[: restated.start()].rstrip(), "", level=False)[1]
-    for _ in range(_FIGURES):
+    for figures in range(_FIGURES):
         if falls(before, percent=change or unit in ("%", POINTS), change=change):
             return True
         listed = _last_figure(before, after, change)
+        if listed and listed.re is _NEXT and not (figures or _is_list(before, listed, after)):
+            return False
         if listed is None or read_unit(listed["unit"] or "") != unit or not listed.start():
             return False
         before = bound_of(before[: listed.start()].rstrip(), "", level=False)[1]
     return False
+
+
+def _is_list(before: str, item: re.Match[str], after: str) -> bool:
+    """Whether more than one thing follows the word of fall: one alone may have risen."""
+    return bool(_GOES_ON.match(after) or _NEXT.search(before[: item.start()].rstrip()))
 
 
 def _last_figure(before: str, after: str, change: bool) -> re.Match[str] | None:

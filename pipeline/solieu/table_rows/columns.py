@@ -1,30 +1,41 @@
-"""What the columns of a table hold, by their heads."""
+"""What the columns of a table hold, by their heads.
+
+Only what a head says for certain is taken: a figure is a level with the row's unit in a column of a
+time, and a percentage under a head that has ``%`` and says of what.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from solieu.entities.patterns import Match, find
-from solieu.normalise.quantities import read_quantity
-from solieu.normalise.units import BARE
 from solieu.table_rows.layout import Cell, Table, is_year
 
 Role = Literal["name", "unit", "figure", "other"]
 
-_UNIT: Final = re.compile(r"đvt|đv|đơn vị(?: tính)?|unit", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"stt|tt|số tt|số thứ tự|#|no\.?", re.IGNORECASE)
+_UNIT: Final = re.compile(r"đvt|đv|đơn vị(?: tính)?", re.IGNORECASE)
+_NO_NAME: Final = re.compile(r"stt|tt|số tt|số thứ tự|#|no\.?|họ.*tên|chức vụ", re.IGNORECASE)
 _PLAN: Final = re.compile(r"kế hoạch|\bkh\b|dự toán|chỉ tiêu|mục tiêu", re.IGNORECASE)
-_AGAINST: Final = re.compile(r"\bso\b|\bss\b", re.IGNORECASE)
-_GROWTH: Final = re.compile(r"tăng|giảm|\+|tốc độ", re.IGNORECASE)
-_SHARE: Final = re.compile(r"cơ cấu|tỷ trọng|tỉ trọng|tỷ lệ|tỉ lệ", re.IGNORECASE)
-_ESTIMATE: Final = re.compile(r"ước|\bƯTH\b|dự ước", re.IGNORECASE)
+_BASE: Final = re.compile(r"\bso\b|\bss\b|cùng kỳ|\bck\b|(?:tháng|quý|năm|kỳ) trước", re.IGNORECASE)
+_GROWTH: Final = re.compile(r"tăng|giảm|\+", re.IGNORECASE)
+_SHARE: Final = re.compile(r"cơ cấu|tỷ trọng|tỉ trọng", re.IGNORECASE)
+_ESTIMATE: Final = re.compile(r"\b(?:ước|ưth|dự ước)\b", re.IGNORECASE)
 _TARGET: Final = re.compile(
-    r"^\W*(?:kế hoạch|kh|mục tiêu|chỉ tiêu|dự kiến|phấn đấu)\b", re.IGNORECASE
+    r"\W*(?:kế hoạch|kh|mục tiêu|chỉ tiêu|dự toán|dự kiến|phấn đấu)\b", re.IGNORECASE
 )
-_BRACKET: Final = re.compile(r"\(([^()]{1,20})\)")
+_BRACKET: Final = re.compile(r"\([^)]*\)")
+_DONE: Final = re.compile(
+    r"\W*(?:(?:ước )?(?:thực hiện|th|tth)|ưth|kế hoạch|kh)(?: năm)?\W*", re.IGNORECASE
+)
+"""Heads of levels that leave their time to what stands above the table."""
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TIMES: Final = ("PERIOD", "DATE")
+_LEAST_RATIO: Final = 50
+"""Per cent of a base from which on figures without a sign are ratios; smaller ones are growths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +44,11 @@ class Column:
 
     Attributes:
         role: ``name`` of what is measured, its ``unit``, a ``figure`` of it, or ``other``.
-        kind: Of its figures.
+        kind: Of its figures. Those of another kind than ``level`` are percentages.
         status: Of its figures.
-        time: Offsets of what the head says of their time.
-        base: Offsets of what they are compared with.
+        time: What the head says of their time.
+        base: What they are compared with.
+        year: The year that the head prints, 0 for none.
     """
 
     role: Role
@@ -44,55 +56,74 @@ class Column:
     status: str = "actual"
     time: Match | None = None
     base: Match | None = None
+    year: int = 0
 
 
 def read_columns(table: Table) -> list[Column]:
-    """The columns of a table, in order; without a column of names none is of use."""
+    """The columns of a table, in order.
+
+    Empty where there is nothing to read: no column of names, none of units for levels.
+    """
     columns = [_read(at, table) for at in range(len(table.head))]
     names = [at for at, column in enumerate(columns) if column.role == "name"]
     for at in names[1:]:
         columns[at] = Column("other")
-    return [_timed(at, columns) for at in range(len(columns))] if names else []
+    if not any(column.role == "unit" for column in columns):
+        columns = [Column("other") if _is_level(column) else column for column in columns]
+    if not names or not any(column.role == "figure" for column in columns):
+        return []
+    return _timed(columns)
+
+
+def _is_level(column: Column) -> bool:
+    return column.role == "figure" and column.kind == "level"
 
 
 def _read(at: int, table: Table) -> Column:
     head = table.head[at]
     cells = [row[at] for row in table.rows if any(map(str.isalnum, row[at].text))]
-    figures = sum(cell.is_figure for cell in cells)
-    if _NUMBER.fullmatch(head.text):
+    figures = [cell for cell in cells if cell.is_figure]
+    if not head.text or _NO_NAME.fullmatch(head.text):
         return Column("other")
     if _UNIT.fullmatch(head.text):
         return Column("unit")
-    if 2 * figures > len(cells):
-        return _figures(head, cells)
-    worded = sum(any(c.isalpha() for c in cell.text) for cell in cells)
+    if 2 * len(figures) > len(cells):
+        return _percentages(head, figures) if _is_percent(head, figures) else _levels(head)
+    worded = sum(any(map(str.isalpha, cell.text)) for cell in cells)
     return Column("name") if 2 * worded > len(cells) else Column("other")
 
 
-def _figures(head: Cell, cells: list[Cell]) -> Column:
+def _is_percent(head: Cell, figures: Sequence[Cell]) -> bool:
+    return "%" in head.text or all(cell.text.endswith("%") for cell in figures)
+
+
+def _percentages(head: Cell, figures: Sequence[Cell]) -> Column:
     text, times = head.text, _times(head)
-    if (bracket := _BRACKET.search(text)) and _is_unit(bracket[1]):
-        # Normal forms are read from the row, which does not have this unit.
-        return Column("other")
     last = times[-1] if times else None
+    if _PLAN.search(text):
+        return Column("figure", kind="plan_ratio", base=last)
+    if _BASE.search(text) or _GROWTH.search(text):
+        signed = any(cell.text[0] in "+-−–" for cell in figures)
+        sizes = sorted(float(re.sub(r"\D.*", "", cell.text.lstrip("+-−–"))) for cell in figures)
+        small = sizes[len(sizes) // 2] < _LEAST_RATIO
+        is_growth = signed or small or _GROWTH.search(text)
+        return Column("figure", kind="change" if is_growth else "ratio", base=last)
     if _SHARE.search(text):
         return Column("figure", kind="share", time=last)
-    if _AGAINST.search(text) and not is_year(text):
-        if _PLAN.search(text):
-            return Column("figure", kind="plan_ratio", base=last)
-        growth = _GROWTH.search(text) or any(cell.text[:1] in "+-−–" for cell in cells)
-        return Column("figure", kind="change" if growth else "ratio", base=last)
-    if _GROWTH.search(text):
-        return Column("figure", kind="change", time=last)
-    status = (
-        "target" if _TARGET.search(text) else "estimate" if _ESTIMATE.search(text) else "actual"
-    )
-    return Column("figure", status=status, time=last)
+    return Column("other")
 
 
-def _is_unit(text: str) -> bool:
-    measure = read_quantity(f"1 {text.strip()}")
-    return measure is not None and measure.unit not in ("", BARE, "%")
+def _levels(head: Cell) -> Column:
+    text, times = head.text, _times(head)
+    is_bare = _DONE.fullmatch(text) is not None
+    if _BASE.search(text) or _GROWTH.search(text) or _BRACKET.search(text):
+        return Column("other")
+    if len(times) != 1 and not is_bare:
+        return Column("other")
+    status = "target" if _TARGET.match(text) else "estimate" if _ESTIMATE.search(text) else "actual"
+    year = _YEAR.search(text)
+    time = times[0] if times else None
+    return Column("figure", status=status, time=time, year=int(year[0]) if year else 0)
 
 
 def _times(head: Cell) -> list[Match]:
@@ -107,16 +138,19 @@ def _times(head: Cell) -> list[Match]:
     return found
 
 
-def _timed(at: int, columns: list[Column]) -> Column:
-    """A column that compares is about the time of a column of levels before it."""
-    column = columns[at]
-    if column.role != "figure" or column.time is not None or column.kind == "level":
-        return column
-    before = [c for c in columns[:at] if c.role == "figure" and c.kind == "level" and c.time]
-    reached = [c for c in before if c.status != "target"] or before
-    # "So với tháng 2" is said of the month, not of the quarter beside it.
-    alike = [c for c in reached if c.time and column.base and c.time.rule == column.base.rule]
-    if not reached:
-        return column
-    of = (alike or reached)[-1]
-    return replace(column, status=of.status, time=of.time)
+def _timed(columns: list[Column]) -> list[Column]:
+    """A column that compares is about the latest time of the columns of levels before it."""
+    done: list[Column] = []
+    reached: list[Column] = []
+    for column in columns:
+        if _is_level(column) and column.status != "target":
+            reached.append(column)
+        elif column.role == "figure" and column.kind != "level" and column.time is None and reached:
+            # "So với tháng 2" is said of the month, not of the quarter beside it.
+            rule = column.base.rule if column.base else ""
+            alike = [c for c in reached if c.time and c.time.rule == rule] or reached
+            latest = max(c.year for c in alike)
+            of = [c for c in alike if c.year == latest][-1]
+            column = replace(column, status=of.status, time=of.time)
+        done.append(column)
+    return done

@@ -7,18 +7,23 @@ most others; what a cell holds stands in the head of its column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any, Final
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from solieu.normalise.table_cells import PERCENT, Measure, cell_norm, read_measure
 from solieu.schema import SpanKey
 from solieu.table_rows.columns import Column, read_columns
 from solieu.table_rows.layout import Cell, Row, Table, find_tables
 
-_BULLET: Final = re.compile(r"(?:[-+*•–]|\(?(?:\d{1,2}|[IVX]{1,4}|[^\W\d_])[.)])\s*")
-_RULE: Final = "rule"
+_BULLET: Final = re.compile(
+    r"(?:[-+*•–]|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?(?=\s)|\(?(?:[IVX]{1,4}|[^\W\d_])[.)])\s*"
+)
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
+_ORIGIN: Final = "rule"
 _BELIEF: Final = 0.999
 """Of all that is read by a head, before the curves of the model correct it."""
 
@@ -28,43 +33,47 @@ class _Found:
 
     Attributes:
         spans: Entities by key.
-        kinds: Of the VALUEs.
-        statuses: Of the VALUEs.
+        said: Kinds, statuses and normal forms of the VALUEs, by the name of the side table.
         links: Type, head and tail.
     """
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self.spans: dict[SpanKey, Span] = {}
-        self.kinds: dict[SpanKey, str] = {}
-        self.statuses: dict[SpanKey, str] = {}
+        self.said: dict[str, dict[SpanKey, str]] = {"kinds": {}, "statuses": {}, "norms": {}}
         self.links: list[tuple[str, SpanKey, SpanKey]] = []
 
-    def read(self, table: Table, columns: list[Column], governing: SpanKey | None) -> None:
+    def read(self, table: Table, columns: Sequence[Column], governing: SpanKey | None) -> None:
         """Add the figures of a table, which are of the governing time where no head names one."""
         for row in table.rows:
             self._row(row, columns, governing)
 
-    def _row(self, row: Row, columns: list[Column], governing: SpanKey | None) -> None:
-        name = next(cell for cell, c in zip(row, columns, strict=True) if c.role == "name")
-        figures = [
-            (cell, column)
-            for cell, column in zip(row, columns, strict=True)
-            if column.role == "figure" and cell.is_figure
-        ]
-        metric = self._entity(*_named(name), "METRIC") if figures else None
-        if metric is None:
+    def _row(self, row: Row, columns: Sequence[Column], governing: SpanKey | None) -> None:
+        cells = list(zip(row, columns, strict=True))
+        name = next(cell for cell, column in cells if column.role == "name")
+        if not _WORD.search(name.text):
             return
-        for cell, column in figures:
-            self._figure(cell, column, metric, governing)
+        measures = [read_measure(cell.text) for cell, column in cells if column.role == "unit"]
+        own = measures[0] if measures else None
+        read: list[tuple[Cell, Column, str]] = []
+        for cell, column in cells:
+            measure = own if column.kind == "level" else PERCENT
+            norm = _norm(cell, column, measure)
+            if norm is not None:
+                read.append((cell, column, norm))
+        metric = self._entity(*_named(name), "METRIC") if read else None
+        if metric is not None:
+            for cell, column, norm in read:
+                self._figure(cell, column, norm, metric, governing)
 
     def _figure(
-        self, cell: Cell, column: Column, metric: SpanKey, governing: SpanKey | None
+        self, cell: Cell, column: Column, norm: str, metric: SpanKey, governing: SpanKey | None
     ) -> None:
         value = self._entity(cell.start, cell.end, "VALUE")
         if value is None:
             return
-        self.kinds[value], self.statuses[value] = column.kind, column.status
+        for name, said in (("kinds", column.kind), ("statuses", column.status), ("norms", norm)):
+            self.said[name][value] = said
         self.links.append(("HAS_VALUE", metric, value))
         for kind, time, other in (
             ("IN_PERIOD", column.time, governing),
@@ -90,44 +99,65 @@ class _Found:
 )
 def read_tables(doc: Doc) -> Doc:
     """Put what the tables say in the place of what was found in their lines."""
-    found = _Found(doc)
-    lines = []
-    for table in find_tables(doc.text):
-        columns = read_columns(table)
-        if any(column.role == "figure" for column in columns):
-            found.read(table, columns, _governing(doc, table.start))
-            lines.append((table.start, table.end))
+    found, lines = _Found(doc), _Lines()
+    times = None
+    for table in find_tables(doc.text) if "|" in doc.text else ():
+        if columns := read_columns(table):
+            times = _governing_times(doc) if times is None else times
+            found.read(table, columns, _last_before(times, table.start))
+            lines.add(table.start, table.end)
     if not found.spans:
         return doc
-    others = [span for span in doc.ents if not _within(span.start_char, lines)]
+    others = [span for span in doc.ents if span.start_char not in lines]
     doc.set_ents([*others, *found.spans.values()], default="outside")
     doc._.relations = [
-        *(link for link in doc._.relations if not _touches(link[1:3], lines)),
-        *((kind, head, tail, _BELIEF, _RULE) for kind, head, tail in found.links),
+        *(link for link in doc._.relations if not any(end[0] in lines for end in link[1:3])),
+        *((kind, head, tail, _BELIEF, _ORIGIN) for kind, head, tail in found.links),
     ]
-    said: dict[str, dict[SpanKey, str] | dict[SpanKey, float]] = {
-        "kinds": found.kinds,
-        "statuses": found.statuses,
-        "origins": dict.fromkeys(found.spans, _RULE),
+    said: dict[str, dict[SpanKey, Any]] = {
+        **found.said,
+        "origins": dict.fromkeys(found.spans, _ORIGIN),
         "confidences": dict.fromkeys(found.spans, _BELIEF),
     }
     for name, entries in said.items():
-        kept = {k: v for k, v in getattr(doc._, name).items() if not _within(k[0], lines)}
+        kept = {key: entry for key, entry in getattr(doc._, name).items() if key[0] not in lines}
         setattr(doc._, name, kept | entries)
     return doc
 
 
-def _governing(doc: Doc, start: int) -> SpanKey | None:
-    """The last time before a table that governs figures, or stands in the line above it."""
-    above = doc.text.rstrip()[:start].rstrip().rfind("\n") + 1
+class _Lines:
+    """Stretches of a text, in order and apart."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        self._starts.append(start)
+        self._ends.append(end)
+
+    def __contains__(self, offset: object) -> bool:
+        if not isinstance(offset, int):
+            return False
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
+
+
+def _governing_times(doc: Doc) -> list[SpanKey]:
+    """The PERIODs that figures of the text are in, in order."""
     governs = {tail for kind, _, tail, *_ in doc._.relations if kind == "IN_PERIOD"}
-    keys = [(span.start_char, span.end_char, span.label_) for span in doc.ents]
-    before = [
-        key
-        for key in keys
-        if key[2] == "PERIOD" and key[1] <= start and (key in governs or key[0] >= above)
-    ]
-    return before[-1] if before else None
+    return sorted(key for key in governs if key[2] == "PERIOD")
+
+
+def _last_before(times: Sequence[SpanKey], start: int) -> SpanKey | None:
+    at = bisect_right(times, (start, 0, "")) - 1
+    return times[at] if at >= 0 else None
+
+
+def _norm(cell: Cell, column: Column, measure: Measure | None) -> str | None:
+    if column.role != "figure" or measure is None or not cell.is_figure:
+        return None
+    return cell_norm(cell.text, measure)
 
 
 def _named(cell: Cell) -> tuple[int, int]:
@@ -135,11 +165,3 @@ def _named(cell: Cell) -> tuple[int, int]:
     bullet = _BULLET.match(cell.text)
     start = bullet.end() if bullet else 0
     return cell.start + start, cell.start + len(cell.text.rstrip(" :;."))
-
-
-def _within(offset: int, lines: list[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in lines)
-
-
-def _touches(ends: Iterable[SpanKey], lines: list[tuple[int, int]]) -> bool:
-    return any(_within(end[0], lines) for end in ends)

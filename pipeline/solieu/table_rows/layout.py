@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
-_LINE: Final = re.compile(r"[^\r\n]+")
-_CELL: Final = re.compile(r"[^|]*")
-_RULE: Final = re.compile(r"\s*:?-{2,}:?\s*")
-"""A cell of the row that Markdown draws below the head."""
+_LINE: Final = re.compile(r"(?P<line>[^\r\n]*)(?:\r\n|\r|\n|$)")
+_DASHES: Final = re.compile(r"\s*:?-{2,}:?\s*")
+"""A cell of the row that Markdown draws below a head."""
 
 _FEWEST: Final = 3
 """Cells of a row; two may be words beside a menu."""
 
-FIGURE: Final = re.compile(r"[+-−–]?\d[\d.,]*(?: ?%)?")
+FIGURE: Final = re.compile(r"[+\-−–]?\d[\d.,]*(?: ?%)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +54,24 @@ class Table:
 def find_tables(text: str) -> Iterator[Table]:
     """Tables with a head, in order.
 
-    The first row is the head unless figures other than years stand in it; a table without one
-    tells nothing of its columns and is left out.
+    A row is the head of those below it until another line stands between, or Markdown's dashes
+    below a row make that the head of a new table. A head of two rows, or with figures
+    other than years, tells nothing of its columns, and the table is left out.
     """
-    lines = [(match.start(), match.end()) for match in _LINE.finditer(text)]
-    rows = [(span, _cells(text, *span)) for span in lines]
-    for is_table, run in groupby(rows, key=lambda row: len(row[1]) >= _FEWEST):
-        if not is_table:
+    for block in _blocks(text):
+        rows = [row for row in block if not _is_dashes(row)]
+        head, body = rows[0], rows[1:]
+        if not body or _goes_on(body[0]):
             continue
-        spans, cells = zip(*run, strict=True)
-        head, *body = [row for row in cells if not all(_RULE.fullmatch(c.text) for c in row)]
-        body = [row for row in body if len(row) == len(head)]
-        if body and not any(cell.is_figure and not is_year(cell.text) for cell in head):
-            yield Table(spans[0][0], spans[-1][1], head, tuple(body))
+        if not any(cell.is_figure and not is_year(cell.text) for cell in head):
+            kept = tuple(row for row in body if len(row) == len(head))
+            yield Table(head[0].start, body[-1][-1].end, head, kept)
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether a row is the second of a head: no name, and words over the columns."""
+    words = [cell.text for cell in row if cell.text]
+    return not row[0].text and len(words) > 1 and not any(FIGURE.fullmatch(word) for word in words)
 
 
 def is_year(text: str) -> bool:
@@ -76,16 +79,39 @@ def is_year(text: str) -> bool:
     return re.fullmatch(r"(?:19|20)\d\d", text) is not None
 
 
-def _cells(text: str, start: int, end: int) -> Row:
+def _blocks(text: str) -> Iterator[list[Row]]:
+    """Rows that belong together; each block has one row that is not all dashes, or more."""
+    block: list[Row] = []
+    for match in _LINE.finditer(text):
+        row = _cells(match["line"], match.start())
+        if len(row) < _FEWEST:
+            if block:
+                yield block
+            block = []
+        elif _is_dashes(row) and len(block) > 1:
+            *above, head = block
+            yield above
+            block = [head]
+        elif not _is_dashes(row):
+            block.append(row)
+    if block:
+        yield block
+
+
+def _is_dashes(row: Row) -> bool:
+    return all(_DASHES.fullmatch(cell.text) for cell in row)
+
+
+def _cells(line: str, start: int) -> Row:
     """The cells of a line; strokes at its ends enclose it."""
-    line = text[start:end]
+    if "|" not in line:
+        return ()
     inner = line.strip()
-    begin = start + line.index(inner) if inner else start
+    at = start + line.index(inner)
     if inner.startswith("|"):
-        begin, inner = begin + 1, inner[1:]
-    inner = inner.removesuffix("|")
-    cells, at = [], begin
-    for part in inner.split("|"):
+        at, inner = at + 1, inner[1:]
+    cells = []
+    for part in inner.removesuffix("|").split("|"):
         words = part.strip()
         first = at + (part.index(words) if words else 0)
         cells.append(Cell(words, first, first + len(words)))

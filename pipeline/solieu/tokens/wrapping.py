@@ -7,11 +7,14 @@ reads line by line (spans never cross one) would read half a phrase.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 _LINE: Final = re.compile(r"(?P<line>[^\r\n]*)(?P<end>\r\n|\r|\n)?")
 _END: Final = re.compile(r"[\r\n]")
+_WORD: Final = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*")
 _WORDS: Final = 7
 """Words of the shortest line that goes on; a shorter one is a heading or a cell."""
 
@@ -54,11 +57,11 @@ def unwrapped(text: str) -> str:
         A text of the same length, with the same characters but for those breaks: offsets hold.
     """
     breaks = _breaks(text)
-    falls = [at for at in breaks if _goes_on_in_lower_case(at)]
+    falls = _chosen(breaks, _goes_on_in_lower_case)
     if len(falls) >= _SURE:
         width = max(len(at.line) for at in falls)
         if all(len(line.strip()) <= width + _SLACK for line in text.splitlines()):
-            falls = [at for at in breaks if _falls_within_page(at, width)]
+            falls = _chosen(breaks, partial(_falls_within_page, width=width))
     pieces: list[str] = []
     done = 0
     for at in falls:
@@ -82,8 +85,23 @@ def _breaks(text: str) -> list[_Break]:
     ]
 
 
-def _may_go_on(at: _Break) -> bool:
-    return at.line[-1] not in _STOPS and len(at.line.split()) >= _WORDS
+def _chosen(breaks: Sequence[_Break], falls: Callable[[_Break], bool]) -> list[_Break]:
+    """The breaks at which a line of some words goes on; what it was joined to counts with it."""
+    chosen: list[_Break] = []
+    words = 0
+    for at in breaks:
+        words += len(_WORD.findall(at.line))
+        goes_on = words >= _WORDS and at.line[-1] not in _STOPS and not _is_row(at) and falls(at)
+        if goes_on:
+            chosen.append(at)
+        else:
+            words = 0
+    return chosen
+
+
+def _is_row(at: _Break) -> bool:
+    """Whether one of the lines is of a table."""
+    return any("\t" in line or line.count("|") > 1 for line in (at.line, at.following))
 
 
 def _in_lower_case(at: _Break) -> bool:
@@ -94,15 +112,15 @@ def _in_lower_case(at: _Break) -> bool:
 
 
 def _goes_on_in_lower_case(at: _Break) -> bool:
-    return _may_go_on(at) and at.line[-1] != ";" and _in_lower_case(at)
+    return at.line[-1] != ";" and _in_lower_case(at)
 
 
 def _falls_within_page(at: _Break, width: int) -> bool:
-    """The same where lines are known to be of one length."""
-    if not _may_go_on(at) or _ITEM.match(at.following):
-        return False
+    """Whether a line goes on where lines are known to be of one length; `;` ends none then."""
     if at.blank:
         return _goes_on_in_lower_case(at)
+    if _ITEM.match(at.following):
+        return False
     if _in_lower_case(at):
         return True
     next_word = at.following.split(None, 1)[0]

@@ -160,6 +160,14 @@ def test_a_range_of_days_is_compared_as_a_whole(last: str, expected: str) -> Non
     assert found[base] == expected
 
 
+def test_a_year_named_twice_is_compared_as_a_year() -> None:
+    text = "Năm 2023, tức trọn năm 2023, thu đạt 5 tỷ, tăng 3% so với cùng kỳ."
+    years = [mention(text, part, "PERIOD") for part in ("Năm 2023", "năm 2023")]
+    value, base = mention(text, "3%", "VALUE"), mention(text, "cùng kỳ", "PERIOD")
+    links = [*(("IN_PERIOD", value, year) for year in years), ("COMPARED_TO", value, base)]
+    assert resolve_mentions(text, date(2024, 1, 9), [*years, value, base], links)[base] == "2022"
+
+
 def test_a_date_as_a_server_prints_it_has_the_month_first() -> None:
     text = "Kết quả tháng 8.\nCập nhật: 9/6/2019 8:40 AM\nNgày 9/6/2019, Sở họp."
     stamp, day = (mention(text, "9/6/2019", "DATE", nth=nth) for nth in (1, 2))

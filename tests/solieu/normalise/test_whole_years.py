@@ -32,6 +32,11 @@ def _links(text: str, figure: str, time: str, norm: str) -> list[Link]:
         (" So với kế hoạch cả năm, kim ngạch đạt 2.460 triệu USD.", True),
         (" Không lo cho cả năm. Kim ngạch đạt 2.460 triệu USD.", True),
         (" Để cả năm đạt, tháng 12 phải có 2.460 triệu USD.", True),
+        (" Số thu cả năm sẽ đạt 2.460 tỷ đồng.", False),
+        (" Khi đó, cả năm huyện đều đạt 2.460 tỷ đồng.", True),
+        (" Để hoàn thành mục tiêu xuất khẩu cả năm, tỉnh đã xuất được 2.460 triệu USD.", True),
+        (" Chưa bằng kết quả cả năm ngoái, kim ngạch vẫn đạt 2.460 triệu USD.", True),
+        (" Đạt 73,6% dự toán giao cả năm, bằng 2.460 tỷ đồng.", True),
         (" Đến cả năm 2024 mới có 2.460 triệu USD.", True),
     ],
 )

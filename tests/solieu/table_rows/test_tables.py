@@ -108,8 +108,133 @@ def test_entities_and_links() -> None:
     assert {doc._.origins[key] for key in doc._.origins} == {"rule"}
 
 
+def _norms(text: str) -> dict[str, tuple[str, str, str, str | None, str | None]]:
+    """Figure → normal form, kind, status, time and base."""
+    doc = _read(text)
+    time, base = dict(_links(doc, "IN_PERIOD")), dict(_links(doc, "COMPARED_TO"))
+    return {
+        doc.text[slice(*key[:2])]: (
+            norm,
+            doc._.kinds[key],
+            doc._.statuses[key],
+            time.get(f),
+            base.get(f),
+        )
+        for key, norm in doc._.norms.items()
+        for f in (doc.text[slice(*key[:2])],)
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "norm"),
+    [
+        ("Tốc độ tăng so với cùng kỳ (%)", "change", "8.2 %"),
+        ("Tăng, giảm (%)", "change", "8.2 %"),
+        ("So với cùng kỳ (%)", "change", "8.2 %"),
+        ("Đạt % KH năm", "plan_ratio", "8.2 %"),
+        ("TH/KH (%)", "plan_ratio", "8.2 %"),
+        ("Tỷ lệ so với kế hoạch (%)", "plan_ratio", "8.2 %"),
+        ("Cơ cấu (%)", "share", "8.2 %"),
+    ],
+)
+def test_percentages(head: str, kind: str, norm: str) -> None:
+    found = _norms(f"Chỉ tiêu | ĐVT | Năm 2023 | {head}\nThu ngân sách | tỷ đồng | 3.312 | 8,2")
+    assert found["3.312"][:2] == ("3312000000000 VND", "level")
+    assert found["8,2"][:2] == (norm, kind)
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        ("Thực hiện tháng 9/2023", "actual"),
+        ("Ước tháng 9/2023", "estimate"),
+        ("Dự toán năm 2023", "target"),
+        ("Vốn nhà nước năm 2023", "actual"),
+    ],
+)
+def test_statuses(head: str, status: str) -> None:
+    assert _norms(f"Chỉ tiêu | ĐVT | {head}\nThu ngân sách | tỷ đồng | 3.312")["3.312"][2] == status
+
+
+def test_the_base_stands_behind_what_is_compared() -> None:
+    text = "Hàng | ĐVT | Năm 2023 | Năm 2022 | So với năm trước (%)\nGạo | tấn | 50 | 40 | 125"
+    assert _norms(text)["125"] == ("125 %", "ratio", "actual", "Năm 2023", "năm trước")
+
+
+def test_a_cell_may_be_empty() -> None:
+    text = "Hàng | ĐVT | Năm 2022 | Năm 2023\n1.1. Gạo | 1.000 tấn | | 3,5\nNgô | nt | 4 | 5"
+    assert {figure: found[0] for figure, found in _norms(text).items()} == {"3,5": "3500 tấn"}
+
+
+def test_a_row_of_dashes_begins_a_table() -> None:
+    text = (
+        "| Hàng | ĐVT | Năm 2023 |\n|---|---|---|\n| Gạo | tấn | 50 |\n"
+        "| Mặt hàng | ĐVT | Năm 2021 |\n|---|---|---|\n| Ngô | tấn | 60 |"
+    )
+    assert {figure: found[3] for figure, found in _norms(text).items()} == {
+        "50": "Năm 2023",
+        "60": "Năm 2021",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Two rows of a head.
+        "Hàng | ĐVT | Thực hiện | | So\n | | Tháng 8 | Tháng 9 | Cùng kỳ\ngạo | tấn | 1 | 2 | 99",
+        # A row that numbers the columns.
+        "Hàng | ĐVT | Năm 2023\nA | B | 1",
+        # The unit is out of reach, or cannot be read.
+        "Đơn vị tính: tỷ đồng\nChỉ tiêu | Năm 2022 | Năm 2023\nThu ngân sách | 4.500 | 5.100",
+        "Hàng | ĐVT | Năm 2023\nGạo | 10^3 tấn | 50",
+        "Hàng | ĐVT | Năm 2023\nThu | Tr.đ | 50",
+        # No statistics.
+        "Họ và tên | Chức vụ | Năm sinh\nNguyễn Văn Anh | Phó Giám đốc | 1975",
+        "Doanh nghiệp | Huyện | Số lao động\nCông ty Sao Mai | Việt Yên | 1.200",
+        "Phòng | Điện thoại | Ghi chú\nVăn phòng | 0912345678 | Hà",
+    ],
+)
+def test_what_the_heads_do_not_tell_is_left_out(text: str) -> None:
+    assert "level" not in {found[1] for found in _norms(text).values()}
+
+
+def test_lines_of_a_table_are_read_anew_and_others_stay() -> None:
+    extensions.register()
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
+    text = "Năm 2023 thu đạt 5 tỷ đồng.\nChỉ tiêu | ĐVT | Thực hiện\nThu | tỷ đồng | 7"
+    doc: Doc = nlp.make_doc(text)
+    keys = {
+        part: (text.rindex(part), text.rindex(part) + len(part), label)
+        for part, label in (
+            ("Năm 2023", "PERIOD"),
+            ("thu", "METRIC"),
+            ("5 tỷ đồng", "VALUE"),
+            ("tỷ đồng", "VALUE"),
+        )
+    }
+    doc.ents = [doc.char_span(start, end, label=label) for start, end, label in keys.values()]
+    year, total, outside, inside = keys.values()
+    doc._.relations = [
+        ("HAS_VALUE", total, outside, 0.9, "model"),
+        ("IN_PERIOD", outside, year, 0.9, "model"),
+        ("HAS_VALUE", total, inside, 0.9, "model"),
+    ]
+    doc._.kinds = {outside: "level", inside: "level"}
+    read_tables(doc)
+    assert [(span.text, span.label_) for span in doc.ents] == [
+        ("Năm 2023", "PERIOD"),
+        ("thu", "METRIC"),
+        ("5 tỷ đồng", "VALUE"),
+        ("Thu", "METRIC"),
+        ("7", "VALUE"),
+    ]
+    assert inside not in doc._.kinds
+    assert _links(doc, "HAS_VALUE") == [("thu", "5 tỷ đồng"), ("Thu", "7")]
+    assert _links(doc, "IN_PERIOD") == [("5 tỷ đồng", "Năm 2023"), ("7", "Năm 2023")]
+
+
 def test_a_unit_in_the_head_is_out_of_reach() -> None:
-    text = "Nước | Kim ngạch (triệu USD) | So với cùng kỳ (%)\nĐức | 68,4 | 115,2\nÝ | 38,2 | 97"
+    text = "Nước | Kim ngạch (triệu USD) | So với cùng kỳ (%)\nĐức | 68,4 | 115,2\nBỉ | 38,2 | 97"
     assert [tail for _, tail in _links(_read(text), "HAS_VALUE")] == ["115,2", "97"]
 
 

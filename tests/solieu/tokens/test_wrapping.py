@@ -46,6 +46,8 @@ def test_a_page_in_lines_of_one_length_is_read_as_paragraphs() -> None:
         "Đoàn kiểm tra làm việc với Sở Công Thương tỉnh Hà Nam\nhoi-nghi-so-ket.jpg",
         "Công nghiệp tăng 5,1% so với cùng kỳ của năm trước\n\nThương mại tăng 3%",
         "Sản xuất công nghiệp tháng 9 tăng 5,1% so với cùng kỳ\nThương mại tăng 3%",
+        "Thu ngân sách | tỷ đồng | 4.500 | 5.100\ntrong đó: thu nội địa | tỷ đồng | 3.300 | 3.200",
+        "Thu ngân sách\ttỷ đồng\t4.500\t5.100 của tỉnh ta\nthu nội địa\ttỷ đồng\t3.300",
     ],
 )
 def test_other_breaks_stay(text: str) -> None:
@@ -58,11 +60,31 @@ def test_one_sentence_goes_on_in_lower_case(end: str) -> None:
     assert unwrapped(text) == text.replace("\r", " ").replace("\n", " ")
 
 
-@given(st.text(alphabet="aB1 .,;-)\r\n\u2028\x0b", max_size=200))
-def test_offsets_hold(text: str) -> None:
+_LINES = st.lists(
+    st.sampled_from(
+        [
+            "Tổng mức bán lẻ hàng hóa trên địa bàn tỉnh",
+            "ước đạt 5.120 tỷ đồng, tăng 12,4% so với",
+            "tháng mười ước",
+            "cùng kỳ năm trước;",
+            "Sở Công Thương, trong đó khu vực nhà nước giảm",
+            "1. Công nghiệp",
+            "đạt 3.142 tỷ đồng.",
+            "Xi măng | tấn | 21.400",
+            "",
+        ]
+    ),
+    max_size=12,
+)
+
+
+@given(_LINES, st.sampled_from(["\n", "\r\n", " \n  "]))
+def test_offsets_hold_and_nothing_is_joined_twice(lines: list[str], end: str) -> None:
+    text = end.join(lines)
     read = unwrapped(text)
     assert len(read) == len(text)
     assert all(a == b or (a in "\r\n" and b == " ") for a, b in zip(text, read, strict=True))
+    assert unwrapped(read) == read
 
 
 def test_a_phrase_is_found_across_the_break() -> None:
