@@ -24,7 +24,7 @@ _SURE: Final = 3
 _SLACK: Final = 10
 """Characters that lines of one length may differ by."""
 _STOPS: Final = ".:!?…"
-_ADDRESS: Final = re.compile(r"\S*(?:@|://|\.[^\W\d_]|-\S+-)")
+_ADDRESS: Final = re.compile(r"\S{0,40}?(?:@|://|\.[^\W\d_]|-[^\s-]{1,20}-)")
 """A first word that is a web address or the name of a file."""
 
 _LOWER: Final = re.compile(r"[^\W\d_]{2,}|[^\W\d_](?![.)])")
