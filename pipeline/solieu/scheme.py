@@ -27,10 +27,13 @@ KINDS: Final[tuple[str, ...]] = ("level", "change", "share", "plan_ratio", "rati
 STATUSES: Final[tuple[str, ...]] = ("actual", "estimate", "target")
 """How firm a VALUE is (section 3)."""
 
+TIMES: Final = frozenset({"PERIOD", "DATE"})
+"""Labels of what says a time."""
+
 RELATIONS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
     "HAS_VALUE": (frozenset({"METRIC"}), frozenset({"VALUE"})),
-    "IN_PERIOD": (frozenset({"VALUE"}), frozenset({"PERIOD", "DATE"})),
-    "COMPARED_TO": (frozenset({"VALUE"}), frozenset({"PERIOD", "DATE"})),
+    "IN_PERIOD": (frozenset({"VALUE"}), TIMES),
+    "COMPARED_TO": (frozenset({"VALUE"}), TIMES),
     "PART_OF": (frozenset({"METRIC"}), frozenset({"METRIC"})),
     "IN_PLACE": (frozenset({"VALUE"}), frozenset({"PLACE"})),
     "HOLDS_POSITION": (frozenset({"OFFICIAL"}), frozenset({"POSITION"})),

@@ -12,9 +12,10 @@ from solieu.normalise.compact import MAX_CONTEXT
 from solieu.normalise.dateline import document_date
 from solieu.normalise.decisions import parse_decision
 from solieu.normalise.document import resolve_mentions
-from solieu.normalise.nearest import TIMES, nearest_mentions
+from solieu.normalise.nearest import nearest_mentions
 from solieu.normalise.values import parse_value
 from solieu.normalise.whole_years import without_parts
+from solieu.scheme import TIMES
 
 UNKNOWN: Final = "?"
 """Normal form of a time that nothing tells."""

@@ -39,23 +39,15 @@ _NEXT = re.compile(
 _GOES_ON = re.compile(rf"\)?(?:,| và) ?[^\d,;.:()]{{2,40}}? ?\(?(?:{DIGITS})")
 """The list goes on behind the figure."""
 
-_OWN_WORDS: Final = (
-    "leo cộng phục hồi thêm gấp dương bứt vượt nâng mở thành lập mới quay trở lại cùng kỳ năm "
-    "tháng quý trước mục tiêu kế hoạch dự toán bình quân chung đóng góp trong khi so riêng còn"
-).split()
-"""Further words that tell that a figure is no item of the list before it."""
-
 
 @cache
 def _verbs() -> re.Pattern[str]:
     """What tells that a figure has words of its own."""
     words = table("value_words")
-    groups = (words["fall"], ("verbs", "verbs_of_change", "comparisons", "levels"))
+    groups = (words["fall"], ("verbs", "verbs_of_change", "comparisons", "levels", "apart"))
     rises = (words["rise"], ("verbs", "comparisons"))
     known = [word for group, keys in (groups, rises) for key in keys for word in group[key]]
-    return re.compile(
-        rf"(?<!\w){any_of([*known, *words['moved']['words'], *_OWN_WORDS])}(?!\w)", re.IGNORECASE
-    )
+    return re.compile(rf"(?<!\w){any_of([*known, *words['moved']['words']])}(?!\w)", re.IGNORECASE)
 
 
 def is_fall(before: str, after: str, unit: str, kind: str | None) -> bool:

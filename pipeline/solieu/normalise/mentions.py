@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from solieu.normalise import document_cues as cues
 from solieu.normalise.compact import compact
 from solieu.normalise.month_first import day_first
+from solieu.scheme import TIMES
 
 Mention = tuple[int, int, str]
 """Start and end offset (code points of the raw text, end-exclusive) and label."""
@@ -54,7 +55,7 @@ class Mentions:
             links: IN_PERIOD and COMPARED_TO relations from VALUEs to them; others are ignored.
         """
         self._text = text
-        self.keys = sorted({m for m in mentions if m[2] in ("PERIOD", "DATE")})
+        self.keys = sorted({m for m in mentions if m[2] in TIMES})
         self.surfaces = [
             day_first(compact(text[start:end]), compact(text[end : end + _BEHIND]))
             for start, end, _ in self.keys

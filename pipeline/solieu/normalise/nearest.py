@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from solieu.schema import SpanKey
+from solieu.scheme import TIMES
 
 Link = tuple[str, SpanKey, SpanKey, float | None, str]
 """Type, head, tail, confidence and origin."""
 
-TIMES: Final = ("PERIOD", "DATE")
 _RULE: Final = "rule"
 
 

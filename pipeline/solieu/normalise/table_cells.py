@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from solieu.normalise.digits import plain
 from solieu.normalise.quantities import Quantity, read_quantity
 from solieu.normalise.units import BARE, money_codes
 
@@ -76,8 +77,7 @@ def cell_norm(figure: str, measure: Measure) -> str | None:
         return None
     if found.unit not in ("", BARE, measure.unit):
         return None
-    number = (found.number * measure.size).normalize()
-    return f"{number:f} {measure.unit}"
+    return f"{plain(found.number * measure.size)} {measure.unit}"
 
 
 def in_table(quantity: Quantity, before: str, after: str, kind: str | None) -> Quantity:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from solieu.entities.patterns import Match, find
+from solieu.normalise.document_cues import PRINTED_YEAR
+from solieu.scheme import TIMES
 from solieu.table_rows.layout import Cell, Table, is_year
 
 Role = Literal["name", "unit", "figure", "other"]
@@ -32,8 +34,6 @@ _DONE: Final = re.compile(
 )
 """Heads of levels that leave their time to what stands above the table."""
 
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_TIMES: Final = ("PERIOD", "DATE")
 _LEAST_RATIO: Final = 50
 """Per cent of a base from which on figures without a sign are ratios; smaller ones are growths."""
 
@@ -121,7 +121,7 @@ def _levels(head: Cell) -> Column:
     if len(times) != 1 and not is_bare:
         return Column("other")
     status = "target" if _TARGET.match(text) else "estimate" if _ESTIMATE.search(text) else "actual"
-    year = _YEAR.search(text)
+    year = PRINTED_YEAR.search(text)
     time = times[0] if times else None
     return Column("figure", status=status, time=time, year=int(year[0]) if year else 0)
 
@@ -131,7 +131,7 @@ def _times(head: Cell) -> list[Match]:
     found = [
         Match(head.start + match.start, head.start + match.end, match.label, match.rule)
         for match in find(head.text)
-        if match.label in _TIMES
+        if match.label in TIMES
     ]
     if not found and is_year(head.text):
         return [Match(head.start, head.end, "PERIOD", "period.year")]

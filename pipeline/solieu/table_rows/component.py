@@ -94,7 +94,15 @@ class _Found:
 
 @Language.component(
     "solieu_tables",
-    assigns=["doc.ents", "doc._.relations", "doc._.kinds", "doc._.statuses", "doc._.origins"],
+    assigns=[
+        "doc.ents",
+        "doc._.relations",
+        "doc._.kinds",
+        "doc._.statuses",
+        "doc._.norms",
+        "doc._.origins",
+        "doc._.confidences",
+    ],
     requires=["doc.ents", "doc._.relations"],
 )
 def read_tables(doc: Doc) -> Doc:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from solieu.normalise.document_cues import PRINTED_YEAR
+
 _LINE: Final = re.compile(r"(?P<line>[^\r\n]*)(?:\r\n|\r|\n|$)")
 _DASHES: Final = re.compile(r"\s*:?-{2,}:?\s*")
 """A cell of the row that Markdown draws below a head."""
@@ -76,7 +78,7 @@ def _goes_on(row: Row) -> bool:
 
 def is_year(text: str) -> bool:
     """Whether a figure is a year, and names a column."""
-    return re.fullmatch(r"(?:19|20)\d\d", text) is not None
+    return PRINTED_YEAR.fullmatch(text) is not None
 
 
 def _blocks(text: str) -> Iterator[list[Row]]:

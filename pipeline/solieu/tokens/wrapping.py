@@ -23,6 +23,7 @@ _SURE: Final = 3
 
 _SLACK: Final = 10
 """Characters that lines of one length may differ by."""
+
 _STOPS: Final = ".:!?…"
 _ADDRESS: Final = re.compile(r"\S{0,40}?(?:@|://|\.[^\W\d_]|-[^\s-]{1,20}-)")
 """A first word that is a web address or the name of a file."""
@@ -105,10 +106,9 @@ def _is_row(at: _Break) -> bool:
 
 
 def _in_lower_case(at: _Break) -> bool:
-    following = at.following
-    return (
-        following[0].islower() and bool(_LOWER.match(following)) and not _ADDRESS.match(following)
-    )
+    if not at.following[0].islower() or _ADDRESS.match(at.following):
+        return False
+    return _LOWER.match(at.following) is not None
 
 
 def _goes_on_in_lower_case(at: _Break) -> bool:
