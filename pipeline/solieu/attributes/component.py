@@ -11,11 +11,11 @@ from solieu import extensions
 from solieu.attributes.classifier import CLASSES, best_classes, model_columns, with_wording
 from solieu.attributes.features import value_features
 from solieu.attributes.rules import kind_by_rules, statuses_by_rules
-from solieu.attributes.wording import wording
 from solieu.estimators.batched import BatchedComponent
-from solieu.estimators.linear import log_probabilities
+from solieu.estimators.linear import hashed, log_probabilities
 from solieu.relations.layout import leave_structure
 from solieu.relations.structure import Structure
+from solieu.relations.wording import wording
 from solieu.schema import SpanKey
 
 Table = dict[SpanKey, str]
@@ -43,7 +43,7 @@ class AttributeClassifier(BatchedComponent):
             return [_by_rules(structure) for structure in structures]
         read = [value_features(structure) for structure in structures]
         worded = [
-            wording(structure, values.tolist())
+            hashed(wording(structure, values.tolist()))
             for structure, (values, _) in zip(structures, read, strict=True)
         ]
         tables: dict[str, list[Table]] = {}

@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from solieu.relations.backward import NOWHERE, meant_metrics
 from solieu.relations.structure import Ints, Structure
 
 
@@ -48,7 +49,7 @@ REACH: Final[dict[str, Reach]] = {
     "IN_PERIOD": Reach(
         "VALUE", ("PERIOD", "DATE"), left=6, right=4, before=6, lines=30, openers=10, titles=5
     ),
-    "COMPARED_TO": Reach("VALUE", ("PERIOD", "DATE"), left=4, right=5, before=3, lines=1),
+    "COMPARED_TO": Reach("VALUE", ("PERIOD", "DATE"), left=4, right=5, before=3, lines=8),
     "PART_OF": Reach("METRIC", ("METRIC",), left=7, right=5, before=5, lines=6, openers=6),
     "IN_PLACE": Reach("VALUE", ("PLACE",), left=5, right=4),
     "HOLDS_POSITION": Reach(
@@ -85,11 +86,16 @@ class Pairs:
 
 
 def propose(structure: Structure) -> dict[str, Pairs]:
-    """The candidate pairs of every relation type."""
+    """The candidate pairs of every relation type.
+
+    A VALUE also gets the METRIC that its sentence comes back to (``chỉ số này``), however many
+    others lie between.
+    """
     return {name: _pairs(structure, name, reach) for name, reach in REACH.items()}
 
 
 def _pairs(structure: Structure, name: str, reach: Reach) -> Pairs:
+    meant = meant_metrics(structure) if name == "HAS_VALUE" else {}
     pool = structure.of_label(*reach.targets)
     starts = structure.first[pool].tolist()
     sentences = structure.sentence[structure.first[pool]].tolist()
@@ -119,6 +125,8 @@ def _pairs(structure: Structure, name: str, reach: Reach) -> Pairs:
                     chosen.add(openers[number])
             if begin < middle:
                 chosen.add(begin)
+        if meant.get(source, NOWHERE) != NOWHERE:
+            chosen.add(bisect_left(starts, int(structure.first[meant[source]])))
         for number in sorted(chosen):
             target = int(pool[number])
             if target != source:

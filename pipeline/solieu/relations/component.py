@@ -12,6 +12,7 @@ from solieu import extensions
 from solieu.estimators.batched import BatchedComponent
 from solieu.relations.classifier import glance, model_columns, score
 from solieu.relations.decode import Scored, decode
+from solieu.relations.hints import read_hints
 from solieu.relations.layout import take_structure
 from solieu.relations.second_look import look_again
 from solieu.relations.slots import View, read_slots, view_of
@@ -58,7 +59,8 @@ def find_links(views: Sequence[View], types: dict[str, Any]) -> list[dict[str, l
         views: The articles.
         types: Relation type → what :func:`solieu.relations.classifier.score` takes, and under
             ``first`` what :func:`solieu.relations.classifier.glance` takes where the type is
-            looked at twice.
+            looked at twice; under ``hints`` what
+            :func:`solieu.estimators.linear.log_probabilities` takes where it has hints.
 
     Returns:
         For each article relation type → ``(head, tail, probability)``.
@@ -67,7 +69,16 @@ def find_links(views: Sequence[View], types: dict[str, Any]) -> list[dict[str, l
     owners: list[dict[int, int]] = [{} for _ in views]
     for names in (["HAS_VALUE"], [name for name in RELATIONS if name != "HAS_VALUE"]):
         known = [name for name in names if name in types]
-        slots = [read_slots(view, known, own) for view, own in zip(views, owners, strict=True)]
+        hinted = {name: types[name]["hints"] for name in known if "hints" in types[name]}
+        slots = [
+            read_slots(
+                view,
+                known,
+                own,
+                read_hints(view.structure, hinted, own, view.kinds, view.statuses),
+            )
+            for view, own in zip(views, owners, strict=True)
+        ]
         for name in known:
             batch = [by_name[name] for by_name in slots]
             if "first" in types[name]:

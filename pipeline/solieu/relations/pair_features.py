@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from solieu.relations.backward import NOWHERE, meant_metrics
 from solieu.relations.bodies import body_code, matches
 from solieu.relations.candidates import Pairs
 from solieu.relations.entity_features import entity_bounds
@@ -58,6 +59,8 @@ def pair_columns() -> tuple[str, ...]:
         "measured_between",
         "body_match",
         "body_beside",
+        "comes_back",
+        "comes_back_to",
         *OPENER_COLUMNS,
     )
 
@@ -100,6 +103,7 @@ def pair_features(
         np.column_stack(_orders(structure, source, target)),
         np.column_stack(_brackets(structure, roles, source, target)),
         np.column_stack(_bodies(structure, pairs)),
+        np.column_stack(_backward(structure, pairs)),
         np.column_stack(opener_features(structure, roles, source, target)),
     ]
     return np.concatenate([block.astype(np.float32) for block in blocks], axis=1)
@@ -186,6 +190,16 @@ def _bodies(structure: Structure, pairs: Pairs) -> list[NDArray[np.generic]]:
         if 0 <= other < len(names):
             beside[row] = matches(code, names[other])
     return [own, beside]
+
+
+def _backward(structure: Structure, pairs: Pairs) -> list[NDArray[np.generic]]:
+    """Whether the source comes back to a METRIC: 1 to an unknown one, 2 to one; and to which."""
+    if pairs.type != "HAS_VALUE":
+        nothing = np.zeros(len(pairs.source), dtype=np.int32)
+        return [nothing, nothing]
+    known = meant_metrics(structure)
+    meant = np.array([known.get(source, -2) for source in pairs.source.tolist()])
+    return [np.where(meant == NOWHERE, 1, 2 * (meant >= 0)), meant == pairs.target]
 
 
 def _texts(structure: Structure, source: Ints, target: Ints) -> list[NDArray[np.generic]]:

@@ -19,6 +19,7 @@ from solieu.relations.amounts import AMOUNT_COLUMNS, amount_features
 from solieu.relations.candidates import Pairs, propose
 from solieu.relations.chains import predecessors
 from solieu.relations.entity_features import entity_columns, entity_features
+from solieu.relations.hints import HINT_COLUMNS, Hints
 from solieu.relations.owners import owner_columns, owner_features
 from solieu.relations.pair_features import pair_columns, pair_features
 from solieu.relations.roles import roles_of
@@ -82,6 +83,7 @@ def slot_columns() -> tuple[str, ...]:
         "owner_entities",
         "owner_sentence",
         *AMOUNT_COLUMNS,
+        *HINT_COLUMNS,
     )
 
 
@@ -92,6 +94,7 @@ class View:
     Attributes:
         structure: The article.
         kinds: Kind of each VALUE, where known.
+        statuses: Status of each VALUE, where known.
         roles: Roles of time expressions.
         entities: Features of the entities without those of :mod:`solieu.relations.owners`.
         pairs: Candidate pairs by type.
@@ -100,6 +103,7 @@ class View:
 
     structure: Structure
     kinds: Mapping[SpanKey, str]
+    statuses: Mapping[SpanKey, str]
     roles: Ints
     entities: Floats
     pairs: dict[str, Pairs]
@@ -124,11 +128,14 @@ def view_of(
     for name, head, tail in link_by_rules(structure, pairs, roles, kinds):
         ruled[name].add((head, tail))
     entities = entity_features(structure, roles, kinds, statuses)
-    return View(structure, kinds or {}, roles, entities, pairs, ruled)
+    return View(structure, kinds or {}, statuses or {}, roles, entities, pairs, ruled)
 
 
 def read_slots(
-    view: View, names: Iterable[str], owners: Mapping[int, int] | None = None
+    view: View,
+    names: Iterable[str],
+    owners: Mapping[int, int] | None = None,
+    hints: Hints | None = None,
 ) -> dict[str, Slots]:
     """The slots of some relation types.
 
@@ -136,13 +143,18 @@ def read_slots(
         view: The article.
         names: Relation types.
         owners: Entity number of a VALUE → that of its METRIC, once HAS_VALUE is decided.
+        hints: Of the types that have them.
     """
+    hints = hints or {}
     owned = owner_features(view.structure, owners, view.kinds)
     entities = np.concatenate([view.entities, owned], axis=1)
-    return {name: _slots(view, _kept(view, name), entities, owners or {}) for name in names}
+    return {
+        name: _slots(view, comparable(view, name), entities, owners or {}, hints.get(name))
+        for name in names
+    }
 
 
-def _kept(view: View, name: str) -> Pairs:
+def comparable(view: View, name: str) -> Pairs:
     """The candidates, for bases only those of values that compare, where kinds are known."""
     pairs = view.pairs[name]
     if name != "COMPARED_TO" or not view.kinds:
@@ -153,7 +165,9 @@ def _kept(view: View, name: str) -> Pairs:
     return Pairs(name, pairs.source[keep], pairs.target[keep])
 
 
-def _slots(view: View, pairs: Pairs, entities: Floats, owners: Mapping[int, int]) -> Slots:
+def _slots(
+    view: View, pairs: Pairs, entities: Floats, owners: Mapping[int, int], hints: Floats | None
+) -> Slots:
     structure = view.structure
     sources, starts = np.unique(pairs.source, return_index=True)
     sources = sources.astype(np.int32)
@@ -163,7 +177,12 @@ def _slots(view: View, pairs: Pairs, entities: Floats, owners: Mapping[int, int]
     chain = _chain_features(structure, pairs, sources, bounds, parent)
     owned = _owner_features(structure, pairs, owners)
     amounts = amount_features(structure, pairs.source, pairs.target, owners, view.kinds)
-    rows = np.concatenate([features, chain, owned, amounts], axis=1)
+    hinted = (
+        hints[pairs.source]
+        if hints is not None
+        else np.zeros((len(pairs.source), len(HINT_COLUMNS)), dtype=np.float32)
+    )
+    rows = np.concatenate([features, chain, owned, amounts, hinted], axis=1)
     return Slots(pairs, sources, bounds, parent, rows, _nothing_rows(rows, bounds))
 
 

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
+THIS: Final = frozenset({"này", "ấy"})
+"""What makes a noun come back to something named before."""
+
+ANY_FIGURE: Final = frozenset({"số"})
+"""Nouns that may stand for any METRIC: ``con số này``, ``trong số này``."""
+
 VERSUS: Final = frozenset({"so", "svck"})
 BASE_HEADS: Final = frozenset({"bằng", "gấp", "hơn", "kém"})
 PLAN: Final = ("kế hoạch", "kh", "dự toán", "chỉ tiêu", "kịch bản", "nghị quyết", "mục tiêu")

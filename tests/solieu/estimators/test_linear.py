@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from solieu.estimators.linear import hashed, log_probabilities
-from solieu_training.relations.linear import fit_linear
+from solieu_training.relations.linear import fit_linear, fit_stacked
 
 ROWS = [
     ["tăng", "%"],
@@ -28,7 +28,7 @@ def test_keys_become_numbers_row_after_row() -> None:
 def test_what_was_learned_is_found_again() -> None:
     gold = np.array([1, 1, 0, 0, 2, 2], dtype=np.int32)
     trained = fit_linear(ROWS, gold, 4)
-    logs = log_probabilities(trained, ROWS)
+    logs = log_probabilities(trained, hashed(ROWS))
     assert logs.argmax(axis=1).tolist() == gold.tolist()
     assert np.exp(logs).sum(axis=1) == pytest.approx(1)
     assert (logs[:, 3] < -9).all()
@@ -36,15 +36,17 @@ def test_what_was_learned_is_found_again() -> None:
 
 def test_two_classes_are_told_apart() -> None:
     trained = fit_linear(ROWS[:4], np.array([1, 1, 0, 0], dtype=np.int32), 2)
-    logs = log_probabilities(trained, [["tăng"], ["đạt"]])
+    logs = log_probabilities(trained, hashed([["tăng"], ["đạt"]]))
     assert logs.argmax(axis=1).tolist() == [1, 0]
 
 
 def test_unknown_and_rare_keys_count_for_nothing() -> None:
     gold = np.array([1, 1, 0, 0, 2, 2, 1], dtype=np.int32)
     trained = fit_linear([*ROWS, ["tăng", "một lần"]], gold, 3)
-    known = log_probabilities(trained, [["tăng"]])
-    assert log_probabilities(trained, [["tăng", "một lần", "chưa thấy"]]) == pytest.approx(known)
+    known = log_probabilities(trained, hashed([["tăng"]]))
+    assert log_probabilities(trained, hashed([["tăng", "một lần", "chưa thấy"]])) == pytest.approx(
+        known
+    )
 
 
 def test_one_class_cannot_be_learned() -> None:
@@ -54,4 +56,21 @@ def test_one_class_cannot_be_learned() -> None:
 
 def test_no_rows_give_no_probabilities() -> None:
     trained = fit_linear(ROWS, np.array([1, 1, 0, 0, 2, 2], dtype=np.int32), 3)
-    assert log_probabilities(trained, []).shape == (0, 3)
+    assert log_probabilities(trained, hashed([])).shape == (0, 3)
+
+
+def test_stacked_models_have_not_seen_the_article_that_they_judge() -> None:
+    worded = [[["tăng"], ["đạt"]] for _ in range(8)]
+    gold = [np.array([1, 0], dtype=np.int32) for _ in range(8)]
+    worded[3] = [["lạ"], ["đạt"]]
+    trained, logs = fit_stacked(worded, gold, 2)
+    assert log_probabilities(trained, hashed([["tăng"]])).argmax() == 1
+    assert all(own.argmax(axis=1).tolist() == [1, 0] for at, own in enumerate(logs) if at != 3)
+    assert logs[3][0] == pytest.approx(np.log([0.5, 0.5]), abs=0.2)
+
+
+def test_rows_without_a_label_are_judged_but_teach_nothing() -> None:
+    worded = [[["tăng"], ["đạt"], ["tăng"]] for _ in range(8)]
+    gold = [np.array([1, 0, -1], dtype=np.int32) for _ in range(8)]
+    _, logs = fit_stacked(worded, gold, 2)
+    assert logs[0].argmax(axis=1).tolist() == [1, 0, 1]

@@ -8,11 +8,10 @@ from solieu.scheme import LABELS, RELATIONS
 from solieu.writers import brat as writer
 from solieu.writers.docs import blank
 from solieu_training.corpus import inline
-from solieu_training.corpus.brat import Corpus, read_corpus
+from solieu_training.corpus.brat import Corpus
 from solieu_training.corpus.checks import check_corpus
 from solieu_training.corpus.dataset import from_dataset, to_dataset
 from solieu_training.corpus.docs import from_doc, to_docs
-from solieu_training.corpus.partitions import partitions
 from solieu_training.corpus.problems import errors
 
 
@@ -21,9 +20,9 @@ def test_every_article_is_there_and_nothing_else(corpus: Corpus) -> None:
     authored = [a.article.id for a in corpus.annotations if a.article.id.startswith("a")]
     assert [a.article.id[:3] for a in gold] == ["000", "001", "002", "003", "004"]
     assert sorted(authored, key=lambda name: int(name[1:])) == [
-        f"a{number:02d}" for number in range(1, 652)
+        f"a{number:02d}" for number in range(1, 684)
     ]
-    assert len(corpus.annotations) == 656
+    assert len(corpus.annotations) == 688
 
 
 def test_reading_finds_no_problem(corpus: Corpus) -> None:
@@ -83,12 +82,5 @@ def test_dataset_round_trip(corpus: Corpus) -> None:
 
 def test_no_line_end_was_converted(root: Path) -> None:
     texts = [*(root / "seeds").glob("*.txt"), *(root / "annotations").glob("*/*")]
-    assert len(texts) == 5 + 5 + 2 * (651 + 32)
+    assert len(texts) == 5 + 5 + 2 * 683
     assert [path.name for path in texts if b"\r" in path.read_bytes()] == []
-
-
-def test_incoming_articles_are_sound_and_in_no_part(root: Path) -> None:
-    incoming = read_corpus([root / "annotations" / "incoming"])
-    assert len(incoming.annotations) == 32
-    assert [str(problem) for problem in errors(check_corpus(incoming))] == []
-    assert {partitions().part_of(a.article.id) for a in incoming.annotations} == {None}

@@ -15,12 +15,14 @@ from solieu.estimators.threads import one_thread
 from solieu.relations.classifier import glance, with_states
 from solieu.relations.component import RelationExtractor
 from solieu.relations.decode import SEVERAL
+from solieu.relations.hints import Hints
 from solieu.relations.second_look import Beliefs, look_again
-from solieu.relations.slots import Slots, read_slots, state_of, view_of
+from solieu.relations.slots import Slots, View, read_slots, state_of, view_of
 from solieu.relations.structure import Floats
 from solieu.schema import Annotation
 from solieu.scheme import RELATIONS
 from solieu_training.relations.examples import Example, read_examples, right_pairs, unproposed
+from solieu_training.relations.hints import fit_hints
 from solieu_training.relations.settings import RelationSettings
 from solieu_training.training.boosting import Boosting
 
@@ -70,10 +72,20 @@ def fit_types(examples: Sequence[Example], settings: RelationSettings) -> dict[s
     """
     counts = Counter(name for example in examples for name, *_ in example.links)
     enough = [name for name in RELATIONS if counts[name] >= FEWEST_LINKS]
-    slots = [gold_slots(example, enough) for example in examples]
+    views = [view_of(example.structure, example.kinds, example.statuses) for example in examples]
+    hints: dict[str, tuple[dict[str, Any], list[Floats]]] = {}
+    for name in settings.hinted:
+        fitted = fit_hints(examples, views, name) if name in enough else None
+        if fitted is not None:
+            hints[name] = fitted
+    slots = [
+        gold_slots(example, view, enough, {name: logs[at] for name, (_, logs) in hints.items()})
+        for at, (example, view) in enumerate(zip(examples, views, strict=True))
+    ]
     state = {}
     for name in enough:
         own = [by_name[name] for by_name in slots]
+        hinted = {"hints": hints[name][0]} if name in hints else {}
         first = {}
         if name in settings.twice:
             trained, beliefs = first_look(examples, own, settings)
@@ -86,7 +98,7 @@ def fit_types(examples: Sequence[Example], settings: RelationSettings) -> dict[s
         features, right = (np.concatenate(parts) for parts in zip(*rows, strict=True))
         if 0 < right.sum() < len(right):
             boosting = settings.large if name in settings.twice else settings.small
-            state[name] = fit_one(features, right, boosting) | first
+            state[name] = fit_one(features, right, boosting) | first | hinted
     return state
 
 
@@ -120,11 +132,14 @@ def _fit_rows(rows: Sequence[Rows], boosting: Boosting) -> dict[str, Any]:
     return fit_one(features, right, boosting)
 
 
-def gold_slots(example: Example, names: Sequence[str]) -> dict[str, Slots]:
+def gold_slots(
+    example: Example, view: View, names: Sequence[str], hints: Hints
+) -> dict[str, Slots]:
     """The slots of a labelled article, given its kinds, statuses and metrics of values."""
-    view = view_of(example.structure, example.kinds, example.statuses)
-    first = read_slots(view, [name for name in names if name == "HAS_VALUE"])
-    rest = read_slots(view, [name for name in names if name != "HAS_VALUE"], example.owners())
+    first = read_slots(view, [name for name in names if name == "HAS_VALUE"], None, hints)
+    rest = read_slots(
+        view, [name for name in names if name != "HAS_VALUE"], example.owners(), hints
+    )
     return {**first, **rest}
 
 

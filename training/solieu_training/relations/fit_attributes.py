@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -12,19 +12,15 @@ from spacy.language import Language
 from solieu.attributes.classifier import CLASSES, with_previous, with_wording
 from solieu.attributes.component import AttributeClassifier
 from solieu.attributes.features import value_features
-from solieu.attributes.wording import wording
-from solieu.estimators.linear import log_probabilities
 from solieu.estimators.threads import one_thread
 from solieu.relations.structure import Floats, Ints
+from solieu.relations.wording import wording
 from solieu.schema import Annotation
 from solieu_training.relations.examples import Example, read_examples
 from solieu_training.relations.fit import informative
-from solieu_training.relations.linear import fit_linear
+from solieu_training.relations.linear import fit_stacked
 from solieu_training.relations.settings import AttributeSettings
 from solieu_training.training.boosting import Boosting
-
-FOLDS: Final = 4
-"""Parts of the articles whose wording is judged by a linear model of the other parts."""
 
 
 def fit_attributes(
@@ -102,7 +98,7 @@ def _fit_class(
             "trained on these labels."
         )
     size = len(CLASSES[name])
-    logs = _unseen(worded, gold, size)
+    linear, logs = fit_stacked(worded, gold, size)
     previous = [np.concatenate([[-1], own[:-1]]).astype(np.int32)[: len(own)] for own in gold]
     features = np.concatenate(
         [
@@ -118,36 +114,5 @@ def _fit_class(
         "estimator": estimator,
         "columns": columns,
         "classes": estimator.classes_.astype(np.int32),
-        "wording": fit_linear(*_labelled(worded, gold), size),
+        "wording": linear,
     }
-
-
-def _unseen(worded: Sequence[list[list[str]]], gold: Sequence[Ints], classes: int) -> list[Floats]:
-    """Log probabilities of each article's values by a linear model that has not seen the article.
-
-    The classifier learns how far to trust the wording as it will meet it: of new articles.
-    """
-    logs: list[Floats] = [np.full((len(own), classes), -np.log(classes)) for own in gold]
-    for fold in range(FOLDS):
-        others = [at for at in range(len(gold)) if at % FOLDS != fold]
-        rows, target = _labelled([worded[at] for at in others], [gold[at] for at in others])
-        if len(set(target.tolist())) < 2:
-            continue
-        trained = fit_linear(rows, target, classes)
-        for at in range(fold, len(gold), FOLDS):
-            logs[at] = log_probabilities(trained, worded[at])
-    return logs
-
-
-def _labelled(
-    worded: Sequence[list[list[str]]], gold: Sequence[Ints]
-) -> tuple[list[list[str]], Ints]:
-    """Keys and class numbers of the values that have a label."""
-    rows = [
-        keys
-        for own, numbers in zip(worded, gold, strict=True)
-        for keys, number in zip(own, numbers.tolist(), strict=True)
-        if number >= 0
-    ]
-    target = np.concatenate([np.zeros(0, dtype=np.int32), *gold])
-    return rows, target[target >= 0]

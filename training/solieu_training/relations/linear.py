@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from solieu.estimators.linear import hashed
+from solieu.estimators.linear import Floats, hashed, log_probabilities
 
 LEAST_COUNT: Final = 2
 """A key that fewer rows have is left out."""
@@ -18,7 +18,13 @@ LEAST_COUNT: Final = 2
 INVERSE_PENALTY: Final = 0.3
 """``C`` of the logistic regression; chosen by the grouped folds."""
 
+FOLDS: Final = 4
+"""Parts of the articles whose wording is judged by a linear model of the other parts."""
+
 _ITERATIONS: Final = 200
+
+Classes = NDArray[np.int32]
+"""Class numbers, -1 where there is no label."""
 
 
 def fit_linear(
@@ -52,3 +58,48 @@ def fit_linear(
     constant = np.full(classes, -20.0)
     constant[estimator.classes_] = intercept
     return {"keys": known[kept], "weights": full, "intercept": constant}
+
+
+def fit_stacked(
+    worded: Sequence[Sequence[Sequence[str]]], gold: Sequence[Classes], classes: int
+) -> tuple[dict[str, Any], list[Floats]]:
+    """A linear model, and what such models say of articles that they have not seen.
+
+    A classifier above it learns how far to trust the wording as it will meet it: of new articles.
+
+    Args:
+        worded: Keys of each row of each article.
+        gold: ``(R,)`` of each article.
+        classes: How many classes there are.
+
+    Returns:
+        The model of all articles, as :func:`fit_linear` gives it, and for each article ``(R,
+        classes)`` log probabilities by a model of the other parts of the articles.
+
+    Raises:
+        ValueError: Only one class occurs.
+    """
+    logs: list[Floats] = [np.full((len(own), classes), -np.log(classes)) for own in gold]
+    for fold in range(FOLDS):
+        others = [at for at in range(len(gold)) if at % FOLDS != fold]
+        rows, target = _labelled([worded[at] for at in others], [gold[at] for at in others])
+        if len(set(target.tolist())) < 2:
+            continue
+        trained = fit_linear(rows, target, classes)
+        for at in range(fold, len(gold), FOLDS):
+            logs[at] = log_probabilities(trained, hashed(worded[at]))
+    return fit_linear(*_labelled(worded, gold), classes), logs
+
+
+def _labelled(
+    worded: Sequence[Sequence[Sequence[str]]], gold: Sequence[Classes]
+) -> tuple[list[Sequence[str]], Classes]:
+    """Keys and class numbers of the rows that have a label."""
+    rows = [
+        keys
+        for own, numbers in zip(worded, gold, strict=True)
+        for keys, number in zip(own, numbers.tolist(), strict=True)
+        if number >= 0
+    ]
+    target = np.concatenate([np.zeros(0, dtype=np.int32), *gold])
+    return rows, target[target >= 0]

@@ -19,6 +19,7 @@ class RelationSettings(Section):
 
     Attributes:
         twice: Relation types that are looked at twice; see :mod:`solieu.relations.second_look`.
+        hinted: Relation types with hints; see :mod:`solieu.relations.hints`.
         parts: Into how many the articles are divided for the beliefs that the second look learns
             from.
         small: Boosting of the types that are looked at once.
@@ -27,11 +28,12 @@ class RelationSettings(Section):
     """
 
     twice: tuple[str, ...]
+    hinted: tuple[str, ...]
     parts: int = Field(gt=1)
     small: Boosting
     large: Boosting
 
-    @field_validator("twice")
+    @field_validator("twice", "hinted")
     @classmethod
     def _are_types(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         """In one order, since the order means nothing.

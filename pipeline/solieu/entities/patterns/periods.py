@@ -23,18 +23,24 @@ _O: Final = rf"{SPACE}{{0,3}}"
 _COUNT: Final = rf"(?:\d{{1,2}}|{alternation(tables.NUMBER_WORDS)})"
 _POINTER: Final = rf"(?:{alternation(tables.POINTERS)}{NO_LETTER_AHEAD})"
 _A_YEAR: Final = rf"(?:năm{_S}(?:{YEAR}|{_POINTER}))"
-_OF_YEAR: Final = rf"(?:{_S}(?:của{_S})?{_A_YEAR}|{_O}[-/]{_O}{YEAR}|{_S}{YEAR})"
-_MONTH_NUMBER: Final = r"(?:0?[1-9]|1[0-2])(?![.,%]*\d|%)"
+_OF_YEAR: Final = rf"(?:{_S}(?:của{_S})?{_A_YEAR}|{_O}[-/]{_O}{YEAR}|\.{YEAR}|{_S}{YEAR})"
+_MONTH_NUMBER: Final = rf"(?:0?[1-9]|1[0-2])(?:(?=\.{YEAR})|(?![.,%]*\d|%))"
 _MONTH: Final = (
     rf"tháng{_S}(?:{_MONTH_NUMBER}|giêng|chạp|một|hai|ba|tư|năm(?={_S}năm)|sáu|bảy|tám|chín|mười)"
 )
 _QUARTER: Final = rf"qu[ýí]{_S}(?:IV|I{{1,3}}|[1-4](?!\d))(?![^\W\d_])"
 _YEARS: Final = rf"{YEAR}{_O}{DASH}{_O}{YEAR}"
+_TO_DAY: Final = rf"(?:hết{_S})?(?:ngày{_S})?\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]{YEAR}|(?![-/.]?\d))"
+_TO_MONTH: Final = rf"(?:hết|giữa|cuối){_S}{_MONTH}{_OF_YEAR}?"
 
 _FORMS: Final = (
     (
         "to_date",
-        rf"(?:từ{_S})?đầu{_S}(?:năm|nhiệm{_S}kỳ|tháng|quý)(?:{_S}(?:nay|này|{YEAR}))?{_S}(?:đến|tới){_S}(?:nay|hết{_S}(?:ngày{_S}\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]{YEAR})?|{_MONTH}{_OF_YEAR}?)|\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]{YEAR})?)",
+        rf"(?:từ{_S})?đầu{_S}(?:năm|nhiệm{_S}kỳ|tháng|quý)(?:{_S}(?:nay|này|{YEAR}))?{_S}(?:đến|tới){_S}(?:nay|giờ|{_TO_DAY}|{_TO_MONTH})",
+    ),
+    (
+        "month_to_date",
+        rf"(?:đầu{_S})?{_MONTH}{_OF_YEAR}?{_S}(?:đến|tới){_S}nay",
     ),
     (
         "same",

@@ -1,20 +1,18 @@
-"""Keys of the words around a VALUE."""
+"""Keys of the words around an entity."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
-from spacy.tokens import Doc
-
-from solieu.attributes.wording import wording
 from solieu.relations.structure import read_structure
+from solieu.relations.wording import wording
 
 
-def keys(doc: Doc, value: str = "v", year: int = 0) -> set[str]:
-    spans = {span.id_: (span.start_char, span.end_char, span.label_) for span in doc.ents}
-    structure = replace(read_structure(doc, list(spans.values())), year=year)
-    found = wording(structure, [structure.keys.index(spans[value])])[0]
+def keys(case: Any, entity: str = "v", year: int = 0) -> set[str]:
+    structure = replace(read_structure(case.doc, list(case.keys.values())), year=year)
+    found = wording(structure, [structure.keys.index(case.keys[entity])])[0]
     assert len(found) == len(set(found))
     return set(found)
 

@@ -1,4 +1,4 @@
-"""The wording around a VALUE as keys of a linear model: words that no table of triggers names."""
+"""The wording around an entity as keys of a linear model: words that no table of triggers names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OPENING: Final = 10
 """Words at the beginning of the line."""
 
 _LONGEST: Final = 60
-"""Words of the sentence before the value, at most; bounds the work in a text without stops."""
+"""Words of the sentence before the entity, at most; bounds the work in a text without stops."""
 
 _YEARS: Final = 20
 """Years from that of the article that are told apart."""
@@ -29,8 +29,8 @@ _EDGE: Final = "#"
 _DIGITS: Final = "0"
 
 
-def wording(structure: Structure, values: Iterable[int]) -> list[list[str]]:
-    """Keys of some VALUEs.
+def wording(structure: Structure, entities: Iterable[int]) -> list[list[str]]:
+    """Keys of some entities.
 
     Figures are folded but for years, which count from that of the article, and other entities
     stand for themselves by their label, so that what is learned carries over to other figures,
@@ -38,10 +38,10 @@ def wording(structure: Structure, values: Iterable[int]) -> list[list[str]]:
 
     Args:
         structure: The article.
-        values: Entity numbers.
+        entities: Their numbers.
 
     Returns:
-        For each value its keys, each once.
+        For each entity its keys, each once.
     """
     words = [_folded(word, structure.year) for word in structure.words]
     owner = np.full(len(words), -1, dtype=np.int32)
@@ -50,7 +50,7 @@ def wording(structure: Structure, values: Iterable[int]) -> list[list[str]]:
     ):
         owner[first:last] = entity
     inside = owner.tolist()
-    return [list(dict.fromkeys(_keys(structure, words, inside, int(value)))) for value in values]
+    return [list(dict.fromkeys(_keys(structure, words, inside, int(at)))) for at in entities]
 
 
 def _folded(word: str, year: int) -> str:
@@ -63,8 +63,8 @@ def _folded(word: str, year: int) -> str:
     return f"year{distance:+d}" if abs(distance) <= _YEARS else _DIGITS
 
 
-def _keys(structure: Structure, words: list[str], inside: list[int], value: int) -> Iterator[str]:
-    first, last = int(structure.first[value]), int(structure.last[value])
+def _keys(structure: Structure, words: list[str], inside: list[int], entity: int) -> Iterator[str]:
+    first, last = int(structure.first[entity]), int(structure.last[entity])
     left = _walk(structure, words, inside, first - 1, -1)
     right = _walk(structure, words, inside, last, 1)
     for side, sequence in (("l", left), ("r", right)):
@@ -82,7 +82,7 @@ def _keys(structure: Structure, words: list[str], inside: list[int], value: int)
     yield f"lu={left[0]}|{unit}"
     yield f"llu={left[1]} {left[0]}|{unit}"
     yield f"ur={unit}|{right[0]}"
-    for side, metric in _metrics(structure, value):
+    for side, metric in _metrics(structure, entity):
         name = words[int(structure.first[metric]) : int(structure.last[metric])]
         yield from (f"metric {side}={word}" for word in name)
         yield f"metric {side},={' '.join(name[:2])}"
@@ -112,11 +112,11 @@ def _walk(
     return found + [_EDGE] * (_SIDE - len(found))
 
 
-def _metrics(structure: Structure, value: int) -> Iterator[tuple[str, int]]:
+def _metrics(structure: Structure, entity: int) -> Iterator[tuple[str, int]]:
     """The nearest METRIC on either side in the sentence."""
     metrics = structure.of_label("METRIC")
-    sentence = structure.sentence[structure.first[value]]
-    at = int(np.searchsorted(metrics, value))
+    sentence = structure.sentence[structure.first[entity]]
+    at = int(np.searchsorted(metrics, entity))
     for side, place in (("left", at - 1), ("right", at)):
         if 0 <= place < len(metrics):
             metric = int(metrics[place])

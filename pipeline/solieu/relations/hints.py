@@ -1,0 +1,118 @@
+"""Where the words around an entity say that its partner stands.
+
+``có công suất 30 MW`` has no time however near one is, and ``Riêng tháng 9`` opens what follows it.
+Which words say so is more than tables of triggers can name, so a linear model over the wording
+tells, for each source of a relation type, on which side its partner is or that there is none; what
+it finds is among the features of all candidates of the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import numpy as np
+
+from solieu.estimators.linear import hashed, log_probabilities
+from solieu.relations.candidates import REACH
+from solieu.relations.structure import Floats, Ints, Structure
+from solieu.relations.wording import wording
+from solieu.schema import SpanKey
+
+SIDES: Final = ("nowhere", "before", "behind", "outside")
+"""Where a partner stands: there is none; before or behind the source in its sentence; in another
+sentence."""
+
+HINT_COLUMNS: Final = tuple(f"source.hint:{side}" for side in SIDES)
+
+LEAST_LOG: Final = -9.0
+"""Log probabilities are not taken for less."""
+
+Hints = Mapping[str, Floats]
+"""Relation type → ``(E, len(SIDES))`` log probabilities for each entity; 0 for what is no source
+of the type."""
+
+
+def hint_keys(
+    structure: Structure,
+    label: str,
+    owners: Mapping[int, int],
+    kinds: Mapping[SpanKey, str],
+    statuses: Mapping[SpanKey, str],
+) -> tuple[Ints, list[list[str]]]:
+    """The entities of a label, and keys of their wording, metric, kind and status.
+
+    Args:
+        structure: The article.
+        label: Of the sources.
+        owners: Entity number of a VALUE → that of its METRIC.
+        kinds: Kind of each VALUE, where known.
+        statuses: Status of each VALUE, where known.
+
+    Returns:
+        ``(S,)`` entity numbers, and the keys of each.
+    """
+    sources = structure.of_label(label)
+    rows = wording(structure, sources.tolist())
+    if label == "VALUE":
+        for source, row in zip(sources.tolist(), rows, strict=True):
+            key = structure.keys[source]
+            kind, status = kinds.get(key, ""), statuses.get(key, "")
+            row += [f"kind={kind}", f"status={status}", f"kind,={kind} {status}"]
+            if source in owners:
+                row += _owner_keys(structure, owners[source], kind)
+    return sources, rows
+
+
+def _owner_keys(structure: Structure, metric: int, kind: str) -> list[str]:
+    words = structure.words[int(structure.first[metric]) : int(structure.last[metric])]
+    head = " ".join(words[:2])
+    return [
+        *(f"owner={word}" for word in dict.fromkeys(words)),
+        f"owner 1={words[0]}",
+        f"owner 2={head}",
+        f"owner 3={' '.join(words[:3])}",
+        f"owner -2={' '.join(words[-2:])}",
+        f"owner,={head} {kind}",
+    ]
+
+
+def read_hints(
+    structure: Structure,
+    trained: Mapping[str, dict[str, Any]],
+    owners: Mapping[int, int],
+    kinds: Mapping[SpanKey, str],
+    statuses: Mapping[SpanKey, str],
+) -> Hints:
+    """The hints of all sources of some relation types.
+
+    Args:
+        structure: The article.
+        trained: Relation type → what :func:`solieu.estimators.linear.log_probabilities` takes.
+        owners: Entity number of a VALUE → that of its METRIC.
+        kinds: Kind of each VALUE, where known.
+        statuses: Status of each VALUE, where known.
+    """
+    out: dict[str, Floats] = {}
+    by_label: dict[str, list[str]] = {}
+    for name in trained:
+        by_label.setdefault(REACH[name].source, []).append(name)
+    for label, names in by_label.items():
+        sources, rows = hint_keys(structure, label, owners, kinds, statuses)
+        keys = hashed(rows)
+        for name in names:
+            out[name] = spread(structure, sources, log_probabilities(trained[name], keys))
+    return out
+
+
+def spread(structure: Structure, sources: Ints, logs: Floats) -> Floats:
+    """Log probabilities of some entities as rows for all of the article.
+
+    Args:
+        structure: The article.
+        sources: ``(S,)`` entity numbers.
+        logs: ``(S, len(SIDES))``.
+    """
+    out = np.zeros((len(structure.keys), len(SIDES)), dtype=np.float32)
+    out[sources] = np.maximum(logs, LEAST_LOG)
+    return out

@@ -1,0 +1,76 @@
+"""Fitting of the hints of relations; see :mod:`solieu.relations.hints`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from solieu.relations.candidates import REACH
+from solieu.relations.hints import SIDES, hint_keys, spread
+from solieu.relations.slots import View, comparable
+from solieu.relations.structure import Floats, Ints, Structure
+from solieu_training.relations.examples import Example
+from solieu_training.relations.linear import Classes, fit_stacked
+
+
+def fit_hints(
+    examples: Sequence[Example], views: Sequence[View], name: str
+) -> tuple[dict[str, Any], list[Floats]] | None:
+    """The linear model of one relation type, if there is anything to tell apart.
+
+    Args:
+        examples: Labelled articles.
+        views: Of the same articles.
+        name: Relation type.
+
+    Returns:
+        What :func:`solieu.relations.hints.read_hints` takes, and for each article the hints of a
+        model that has not seen it, as :data:`solieu.relations.hints.Hints` has them; ``None``
+        where all partners stand on the same side.
+    """
+    read = [
+        hint_keys(
+            example.structure,
+            REACH[name].source,
+            example.owners(),
+            example.kinds,
+            example.statuses,
+        )
+        for example in examples
+    ]
+    gold = [
+        _sides(example, view, sources, name)
+        for example, view, (sources, _) in zip(examples, views, read, strict=True)
+    ]
+    if len({side for sides in gold for side in sides.tolist() if side >= 0}) < 2:
+        return None
+    trained, logs = fit_stacked([rows for _, rows in read], gold, len(SIDES))
+    return trained, [
+        spread(example.structure, sources, own)
+        for example, (sources, _), own in zip(examples, read, logs, strict=True)
+    ]
+
+
+def _sides(example: Example, view: View, sources: Ints, name: str) -> Classes:
+    """Class numbers of some sources by where they are linked; -1 for those without candidates."""
+    structure = example.structure
+    number = {key: at for at, key in enumerate(structure.keys)}
+    sides: dict[int, int] = {}
+    for type_, head, tail in sorted(example.links):
+        if type_ == name:
+            source, target = (tail, head) if name == "HAS_VALUE" else (head, tail)
+            sides.setdefault(number[source], _side(structure, number[source], number[target]))
+    asked = set(comparable(view, name).source.tolist())
+    return np.array(
+        [sides.get(source, 0) if source in asked else -1 for source in sources.tolist()],
+        dtype=np.int32,
+    )
+
+
+def _side(structure: Structure, source: int, target: int) -> int:
+    sentence = structure.sentence[structure.first]
+    if sentence[source] != sentence[target]:
+        return SIDES.index("outside")
+    return SIDES.index("before" if target < source else "behind")
