@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from solieu.estimators.linear import hashed, log_probabilities
-from solieu_training.relations.linear import fit_linear, fit_stacked
+from solieu_training.training.linear import fit_linear, fit_stacked
 
 ROWS = [
     ["tăng", "%"],

@@ -10,7 +10,7 @@ import pytest
 from solieu.relations.hints import HINT_COLUMNS, LEAST_LOG, SIDES, hint_keys, read_hints
 from solieu.relations.slots import read_slots, slot_columns, view_of
 from solieu.relations.structure import Structure, read_structure
-from solieu_training.relations.linear import fit_linear
+from solieu_training.training.linear import fit_linear
 
 TEXT = (
     "[[p:PERIOD|Năm 2022]], [[m1:METRIC|sản lượng điện]] đạt [[v1:VALUE|5 MW]]; "

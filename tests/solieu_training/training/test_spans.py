@@ -85,7 +85,7 @@ def test_candidates_are_marked_by_the_gold(docs: list[Doc], examples: Examples) 
 
 def test_an_article_does_not_count_for_its_own_candidates() -> None:
     keys = [dict.fromkeys(LEXICON, name) for name in ("giá", "giá", "giá", "thép")]
-    found = Examples([{}] * 4, keys, [0, 0, 1, 1], np.array([1, 0, 1, 1]))
+    found = Examples([{}] * 4, keys, [[]] * 4, [0, 0, 1, 1], np.array([1, 0, 1, 1]))
     counts = spans._counts(found, "phrase")
     assert spans._total(counts) == {"giá": (2, 3), "thép": (1, 1)}
     elsewhere = spans._elsewhere(found, "phrase", counts)
@@ -118,7 +118,7 @@ def test_too_few_articles_to_train_on(docs: list[Doc], settings: Settings) -> No
 def test_without_candidates_there_is_no_state(
     docs: list[Doc], settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    nothing = Examples([], [], [], np.array([], dtype=np.int64))
+    nothing = Examples([], [], [], [], np.array([], dtype=np.int64))
     monkeypatch.setattr(spans, "read_examples", lambda *_: nothing)
     ranker = SpanRanker("solieu_spans", "METRIC", 0.35)
     train_ranker(ranker, docs, settings)

@@ -18,9 +18,9 @@ from solieu.relations.wording import wording
 from solieu.schema import Annotation
 from solieu_training.relations.examples import Example, read_examples
 from solieu_training.relations.fit import informative
-from solieu_training.relations.linear import fit_stacked
 from solieu_training.relations.settings import AttributeSettings
 from solieu_training.training.boosting import Boosting
+from solieu_training.training.linear import fit_stacked
 
 
 def fit_attributes(

@@ -12,7 +12,7 @@ from solieu.relations.hints import SIDES, hint_keys, spread
 from solieu.relations.slots import View, comparable
 from solieu.relations.structure import Floats, Ints, Structure
 from solieu_training.relations.examples import Example
-from solieu_training.relations.linear import Classes, fit_stacked
+from solieu_training.training.linear import Classes, fit_stacked
 
 
 def fit_hints(

@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits
 from solieu.schema import Annotation
 from solieu_training.relations.fit import fit_relations
 from solieu_training.relations.fit_attributes import fit_attributes
-from solieu_training.relations.linear import FOLDS
+from solieu_training.training.linear import FOLDS
 from solieu_training.training.sections import LinkSettings
 from solieu_training.training.stages import Stages, annotations_as_bytes
 

@@ -20,7 +20,9 @@ from solieu.entities.crf.component import ChainRecognizer
 from solieu.entities.spans import lexicon, table
 from solieu.entities.spans.component import SpanRanker, read_scene
 from solieu.entities.spans.features import LEXICON, Row
+from solieu.entities.spans.wording import odds, wording
 from solieu_training.training.chain import train_chain
+from solieu_training.training.linear import fit_stacked
 from solieu_training.training.settings import Settings, SpanSettings
 
 
@@ -31,18 +33,22 @@ class Examples:
     Attributes:
         rows: Features of each candidate.
         keys: What to look up in the lexicon.
+        words: Keys of the words of each and around it.
         articles: Number of the article of each.
         right: Whether each is a gold entity; shape (candidates,).
     """
 
     rows: list[Row]
     keys: list[dict[str, str]]
+    words: list[list[str]]
     articles: list[int]
     right: npt.NDArray[np.int64]
 
 
 def train_ranker(ranker: SpanRanker, docs: Sequence[Doc], settings: Settings) -> None:
     """Train the component ``solieu_spans`` in place.
+
+    Where all candidates are entities, or none is, there is nothing to learn.
 
     Args:
         ranker: The component.
@@ -58,7 +64,8 @@ def train_ranker(ranker: SpanRanker, docs: Sequence[Doc], settings: Settings) ->
             "more, or set training.spans.folds lower."
         )
     examples = read_examples(docs, ranker.label, settings)
-    ranker.state = fit(examples, settings.spans, settings.seed) if examples.rows else None
+    teaches = 0 < examples.right.sum() < len(examples.right)
+    ranker.state = fit(examples, settings.spans, settings.seed) if teaches else None
 
 
 def read_examples(docs: Sequence[Doc], label: str, settings: Settings) -> Examples:
@@ -70,7 +77,7 @@ def read_examples(docs: Sequence[Doc], label: str, settings: Settings) -> Exampl
         settings: Of the chain and of the spans.
     """
     chain = settings.chain.model_dump() | {"max_iterations": settings.spans.max_iterations}
-    rows, keys, articles, right = [], [], [], []
+    rows, keys, words, articles, right = [], [], [], [], []
     for fold in range(settings.spans.folds):
         recognizer = ChainRecognizer(vote=0.0, candidates=[label])
         recognizer.weights = train_chain(
@@ -81,35 +88,39 @@ def read_examples(docs: Sequence[Doc], label: str, settings: Settings) -> Exampl
             scene = read_scene(recognizer(docs[at].copy()), label)
             rows += scene.rows()
             keys += scene.keys()
+            words += wording(scene.around, scene.candidates)
             articles += [at] * len(scene.candidates)
             right += [(span.start, span.end) in gold for span in scene.candidates]
-    return Examples(rows, keys, articles, np.array(right, dtype=np.int64))
+    return Examples(rows, keys, words, articles, np.array(right, dtype=np.int64))
 
 
 def fit(examples: Examples, settings: SpanSettings, seed: int) -> dict[str, Any]:
     """The state of the component.
 
     Args:
-        examples: At least one candidate.
+        examples: Candidates, some of them right and some not.
         settings: Of the boosting.
         seed: Of the first model; each further one has the next number.
 
     Returns:
-        ``models``, whose mean decides, ``vocabulary`` of the columns of words, and ``lexicon`` by
-        kind of key. The models learn from counts in which the article of a candidate has no part,
-        as it will have none when the component runs.
+        ``models``, whose mean decides, ``vocabulary`` of the columns of words, ``lexicon`` by kind
+        of key, and ``wording``, the linear model of the words. The models learn from counts and
+        log odds in which the article of a candidate has no part, as it will have none when the
+        component runs.
     """
     vocabulary = table.read_vocabulary(examples.rows)
     counts = {name: _counts(examples, name) for name in LEXICON}
+    linear, said = _read_words(examples)
     features = np.hstack(
         [table.to_matrix(examples.rows, vocabulary)]
         + [_elsewhere(examples, name, counts[name]) for name in LEXICON]
+        + [said]
     )
-    words = [*table.word_columns(), *(False for _ in lexicon.columns())]
+    is_word = [*table.word_columns(), *(False for _ in lexicon.columns()), False]
     with threadpool_limits(1):
         models = [
             HistGradientBoostingClassifier(
-                categorical_features=words, **settings.arguments(seed + number)
+                categorical_features=is_word, **settings.arguments(seed + number)
             ).fit(features, examples.right)
             for number in range(settings.models)
         ]
@@ -117,7 +128,23 @@ def fit(examples: Examples, settings: SpanSettings, seed: int) -> dict[str, Any]
         "models": models,
         "vocabulary": vocabulary,
         "lexicon": {name: lexicon.pack(_total(counts[name])) for name in LEXICON},
+        "wording": linear,
     }
+
+
+def _read_words(examples: Examples) -> tuple[dict[str, Any], npt.NDArray[np.float64]]:
+    """The linear model of the words, and log odds by models that have not seen the article."""
+    numbers = np.array(examples.articles)
+    places = [np.flatnonzero(numbers == article) for article in sorted(set(examples.articles))]
+    trained, logs = fit_stacked(
+        [[examples.words[at] for at in own] for own in places],
+        [examples.right[own].astype(np.int32) for own in places],
+        2,
+    )
+    said = np.empty((len(numbers), 1))
+    for own, found in zip(places, logs, strict=True):
+        said[own] = odds(np.asarray(found, dtype=np.float64))
+    return trained, said
 
 
 ByArticle = dict[str, dict[int, list[int]]]

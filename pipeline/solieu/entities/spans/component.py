@@ -16,6 +16,7 @@ from solieu.entities.spans.features import Scene
 from solieu.entities.spans.lattice import Candidate
 from solieu.entities.spans.selection import select
 from solieu.entities.spans.surroundings import read_surroundings
+from solieu.entities.spans.wording import COLUMN, log_odds, wording
 from solieu.estimators.batched import BatchedComponent
 from solieu.estimators.threads import one_thread
 
@@ -42,7 +43,7 @@ class SpanRanker(BatchedComponent):
 
     def columns(self) -> Sequence[str]:
         """Names of the features, in the order of the columns that the models read."""
-        return [*table.columns(), *lexicon.columns()]
+        return [*table.columns(), *lexicon.columns(), COLUMN]
 
     def process(self, docs: Sequence[Doc]) -> None:
         """Set ``doc.ents`` and ``doc._.confidences``."""
@@ -84,6 +85,7 @@ class SpanRanker(BatchedComponent):
                     [
                         table.to_matrix(scene.rows(), state["vocabulary"]),
                         lexicon.look_up(state["lexicon"], scene.keys()),
+                        log_odds(state["wording"], wording(scene.around, scene.candidates)),
                     ]
                 )
                 for scene in scenes
