@@ -1,4 +1,4 @@
-"""METRICs that a text comes back to: ``chỉ số này``, ``tỷ lệ này``, ``con số này``.
+"""METRICs that a text comes back to: ``chỉ số này``, ``tỷ lệ này``.
 
 A sentence that gives another figure of a METRIC named before need not name it again, and then the
 nearest METRIC is seldom meant: ``Chỉ số sản xuất công nghiệp tăng 5,2%, trong đó khai khoáng giảm
@@ -7,12 +7,13 @@ nearest METRIC is seldom meant: ``Chỉ số sản xuất công nghiệp tăng 5
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 
-from solieu.relations.structure import Ints, Structure
+from solieu.relations.structure import Structure
 from solieu.relations.word_tables import ANY_FIGURE, THIS
 
 _NOUN: Final = 2
@@ -28,21 +29,25 @@ NOWHERE: Final = -1
 
 
 def meant_metrics(structure: Structure) -> dict[int, int]:
-    """Which METRIC the figures behind ``… này`` come back to.
+    """Which METRIC the figures behind a noun with ``này`` come back to.
 
     Args:
         structure: The article.
 
     Returns:
         Entity number of each VALUE that follows such words in their sentence, without a METRIC
-        between → that of the nearest METRIC before them that holds the noun; :data:`NOWHERE`
-        where none does (``con số này``).
+        between → that of the nearest METRIC before them that has the noun, both its syllables if
+        one does; :data:`NOWHERE` where none has (``con số này``, ``thời điểm này``).
     """
     out: dict[int, int] = {}
-    metrics = structure.of_label("METRIC")
+    metrics = structure.of_label("METRIC").tolist()
+    starts = [int(structure.first[metric]) for metric in metrics]
     for at in _mentions(structure):
-        meant = _meant(structure, metrics, at)
-        out.update(dict.fromkeys(_figures(structure, at), meant))
+        near = metrics[max(0, (end := bisect_left(starts, at)) - _METRICS) : end]
+        meant = _meant(structure, near, at)
+        for value in _figures(structure, at):
+            if meant != NOWHERE or value not in out:
+                out[value] = meant
     return out
 
 
@@ -78,12 +83,11 @@ def _figures(structure: Structure, at: int) -> Iterator[int]:
         entity += 1
 
 
-def _meant(structure: Structure, metrics: Ints, at: int) -> int:
-    before = metrics[: int(np.searchsorted(structure.first[metrics], at))]
+def _meant(structure: Structure, before: list[int], at: int) -> int:
     noun = [word for word in structure.words[max(0, at - _NOUN) : at] if word.isalpha()]
     near = [
-        int(metric)
-        for metric in before[-_METRICS:][::-1]
+        metric
+        for metric in reversed(before)
         if structure.line[at] - structure.line[structure.first[metric]] <= _LINES
     ]
     for wanted in (noun, noun[-1:]):

@@ -126,7 +126,7 @@ def _pairs(structure: Structure, name: str, reach: Reach) -> Pairs:
             if begin < middle:
                 chosen.add(begin)
         if meant.get(source, NOWHERE) != NOWHERE:
-            chosen.add(bisect_left(starts, int(structure.first[meant[source]])))
+            chosen.add(int(np.searchsorted(pool, meant[source])))
         for number in sorted(chosen):
             target = int(pool[number])
             if target != source:

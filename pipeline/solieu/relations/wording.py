@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
@@ -32,9 +33,9 @@ _DIGITS: Final = "0"
 def wording(structure: Structure, entities: Iterable[int]) -> list[list[str]]:
     """Keys of some entities.
 
-    Figures are folded but for years, which count from that of the article, and other entities
-    stand for themselves by their label, so that what is learned carries over to other figures,
-    years and names.
+    Figures are folded but for years, which count from that of the article, and among the
+    neighbours other entities stand for themselves by their label, so that what is learned carries
+    over to other figures, years and names.
 
     Args:
         structure: The article.
@@ -49,8 +50,10 @@ def wording(structure: Structure, entities: Iterable[int]) -> list[list[str]]:
         zip(structure.first.tolist(), structure.last.tolist(), strict=True)
     ):
         owner[first:last] = entity
-    inside = owner.tolist()
-    return [list(dict.fromkeys(_keys(structure, words, inside, int(at)))) for at in entities]
+    inside, metrics = owner.tolist(), structure.of_label("METRIC").tolist()
+    return [
+        list(dict.fromkeys(_keys(structure, words, inside, metrics, int(at)))) for at in entities
+    ]
 
 
 def _folded(word: str, year: int) -> str:
@@ -63,7 +66,9 @@ def _folded(word: str, year: int) -> str:
     return f"year{distance:+d}" if abs(distance) <= _YEARS else _DIGITS
 
 
-def _keys(structure: Structure, words: list[str], inside: list[int], entity: int) -> Iterator[str]:
+def _keys(
+    structure: Structure, words: list[str], inside: list[int], metrics: list[int], entity: int
+) -> Iterator[str]:
     first, last = int(structure.first[entity]), int(structure.last[entity])
     left = _walk(structure, words, inside, first - 1, -1)
     right = _walk(structure, words, inside, last, 1)
@@ -82,18 +87,23 @@ def _keys(structure: Structure, words: list[str], inside: list[int], entity: int
     yield f"lu={left[0]}|{unit}"
     yield f"llu={left[1]} {left[0]}|{unit}"
     yield f"ur={unit}|{right[0]}"
-    for side, metric in _metrics(structure, entity):
+    for side, metric in _metrics(structure, metrics, entity):
         name = words[int(structure.first[metric]) : int(structure.last[metric])]
         yield from (f"metric {side}={word}" for word in name)
         yield f"metric {side},={' '.join(name[:2])}"
     begin = max(_begin(structure.sentence, first), first - _LONGEST)
     yield from (f"before={word}" for word in words[begin:first])
     begin = _begin(structure.line, first)
-    yield from (f"opening={word}" for word in words[begin : begin + _OPENING])
+    end = min(begin + _OPENING, _end(structure.line, first))
+    yield from (f"opening={word}" for word in words[begin:end] if not word.isspace())
 
 
 def _begin(groups: Ints, token: int) -> int:
     return int(np.searchsorted(groups, groups[token]))
+
+
+def _end(groups: Ints, token: int) -> int:
+    return int(np.searchsorted(groups, groups[token], side="right"))
 
 
 def _walk(
@@ -112,13 +122,12 @@ def _walk(
     return found + [_EDGE] * (_SIDE - len(found))
 
 
-def _metrics(structure: Structure, entity: int) -> Iterator[tuple[str, int]]:
-    """The nearest METRIC on either side in the sentence."""
-    metrics = structure.of_label("METRIC")
+def _metrics(structure: Structure, metrics: list[int], entity: int) -> Iterator[tuple[str, int]]:
+    """The nearest other METRIC on either side in the sentence."""
     sentence = structure.sentence[structure.first[entity]]
-    at = int(np.searchsorted(metrics, entity))
-    for side, place in (("left", at - 1), ("right", at)):
+    left, right = bisect_left(metrics, entity) - 1, bisect_right(metrics, entity)
+    for side, place in (("left", left), ("right", right)):
         if 0 <= place < len(metrics):
-            metric = int(metrics[place])
+            metric = metrics[place]
             if structure.sentence[structure.first[metric]] == sentence:
                 yield side, metric

@@ -12,7 +12,7 @@ from solieu.schema import Annotation, Article
 from solieu_training.corpus.brat import Corpus
 from solieu_training.corpus.collector import Reading
 from solieu_training.corpus.partitions import partitions
-from solieu_training.relations.fit_attributes import FOLDS as ATTRIBUTE_FOLDS
+from solieu_training.training.linear import FOLDS
 from solieu_training.training.links import folds_of
 from solieu_training.training.mixing import DEFAULT_PARTS, mix, repeat
 from solieu_training.training.sections import take_sections
@@ -127,7 +127,7 @@ def test_copies_are_never_on_both_sides_where_links_are_learned(make: Make, part
     articles = [make(f"d{n}", "Doanh thu") for n in range(90)]
     settings = take_sections({"links": {"relations": {"parts": parts}}}).links
     repeated = ids(repeat(articles, {"d7", "d8"}, 5, folds_of(settings)))
-    for folds in (ATTRIBUTE_FOLDS, parts):
+    for folds in (FOLDS, parts):
         for name in ("d7", "d8"):
             assert len({at % folds for at, other in enumerate(repeated) if other == name}) == 1
 

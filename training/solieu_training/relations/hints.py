@@ -30,15 +30,17 @@ def fit_hints(
         model that has not seen it, as :data:`solieu.relations.hints.Hints` has them; ``None``
         where all partners stand on the same side.
     """
+    # HAS_VALUE finds the owners: it must not learn from them.
+    owned = [{} if name == "HAS_VALUE" else example.owners() for example in examples]
     read = [
         hint_keys(
             example.structure,
             REACH[name].source,
-            example.owners(),
+            owners,
             example.kinds,
             example.statuses,
         )
-        for example in examples
+        for example, owners in zip(examples, owned, strict=True)
     ]
     gold = [
         _sides(example, view, sources, name)
