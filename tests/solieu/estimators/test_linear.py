@@ -60,13 +60,14 @@ def test_no_rows_give_no_probabilities() -> None:
 
 
 def test_stacked_models_have_not_seen_the_article_that_they_judge() -> None:
-    worded = [[["tăng"], ["đạt"]] for _ in range(8)]
-    gold = [np.array([1, 0], dtype=np.int32) for _ in range(8)]
-    worded[3] = [["lạ"], ["đạt"]]
+    worded = [[["tăng"], ["đạt"]] for _ in range(40)]
+    gold = [np.array([1, 0], dtype=np.int32) for _ in range(40)]
+    worded[3], gold[3] = [["lạ"]] * 12, np.ones(12, dtype=np.int32)
     trained, logs = fit_stacked(worded, gold, 2)
+    assert np.exp(log_probabilities(trained, hashed([["lạ"]])))[0, 1] > 0.75
     assert log_probabilities(trained, hashed([["tăng"]])).argmax() == 1
     assert all(own.argmax(axis=1).tolist() == [1, 0] for at, own in enumerate(logs) if at != 3)
-    assert logs[3][0] == pytest.approx(np.log([0.5, 0.5]), abs=0.2)
+    assert np.exp(logs[3]) == pytest.approx(0.5, abs=0.1)
 
 
 def test_rows_without_a_label_are_judged_but_teach_nothing() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from solieu.relations.backward import NOWHERE, meant_metrics
 from solieu.relations.candidates import propose
+from solieu.relations.slots import read_slots, slot_columns, view_of
 from solieu.relations.structure import read_structure
 
 INDEX = (
@@ -44,6 +45,8 @@ def meant(article) -> dict[str, str | None]:
             INDEX + "Nhờ kết quả này, [[m:METRIC|thu ngân sách]] đạt [[v:VALUE|9 tỷ đồng]].",
             {},
         ),
+        (INDEX + "Chỉ số này của tỉnh này tăng [[v:VALUE|9,7%]].", {"v": "m1"}),
+        (INDEX + "Trong giai đoạn này, chỉ số này tăng [[v:VALUE|9,7%]].", {"v": "m1"}),
         (INDEX + "Ngành điện tăng mạnh [[v:VALUE|1,9%]].", {}),
         (
             "[[m1:METRIC|Vốn FDI]] đạt [[v1:VALUE|9 triệu USD]], [[m2:METRIC|dự án mới]] có "
@@ -80,3 +83,27 @@ def test_the_metric_is_proposed_however_many_lie_between(labelled: Callable) -> 
     pairs = propose(structure)["HAS_VALUE"]
     own = pairs.target[pairs.source == structure.keys.index(article.keys["v"])]
     assert structure.keys.index(article.keys["m1"]) in own.tolist()
+
+
+def test_the_candidates_know_what_the_figure_comes_back_to(labelled: Callable) -> None:
+    article = labelled(
+        "[[m1:METRIC|Chỉ số giá]] tăng [[v1:VALUE|2%]], [[m2:METRIC|giá gạo]] tăng "
+        "[[v2:VALUE|5%]]. Chỉ số này tháng trước tăng [[v3:VALUE|4%]]. Con số này gồm "
+        "[[v4:VALUE|3%]] của [[m3:METRIC|lương thực]]."
+    )
+    structure = read_structure(article.doc, list(article.keys.values()))
+    name_of = {key: name for name, key in article.keys.items()}
+    slots = read_slots(view_of(structure), ["HAS_VALUE"])["HAS_VALUE"]
+    at = [slot_columns().index(name) for name in ("comes_back", "comes_back_to")]
+    found = {
+        tuple(name_of[structure.keys[end]] for end in (source, target)): tuple(row)
+        for source, target, row in zip(
+            slots.pairs.source.tolist(),
+            slots.pairs.target.tolist(),
+            slots.features[:, at].tolist(),
+            strict=True,
+        )
+    }
+    assert (found["v3", "m1"], found["v3", "m2"]) == ((2, 1), (2, 0))
+    assert {row for (value, _), row in found.items() if value == "v4"} == {(1, 0)}
+    assert {row for (value, _), row in found.items() if value in ("v1", "v2")} == {(0, 0)}

@@ -12,9 +12,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from solieu.estimators.threads import one_thread
 from solieu.relations.classifier import model_columns
 from solieu.relations.component import RelationExtractor
+from solieu.relations.hints import SIDES
 from solieu.relations.second_look import Beliefs, look_again
 from solieu.relations.slots import STATES, Slots, read_slots, view_of
 from solieu.relations.structure import read_structure
+from solieu_training.training.linear import fit_linear
 
 TEXT = (
     "[[p1:PERIOD|Năm 2022]], [[m1:METRIC|sản lượng thép]] đạt [[v1:VALUE|5 tấn]], tăng "
@@ -60,6 +62,30 @@ def test_many_articles_at_once_give_the_same(labelled, trained) -> None:
         doc._.relations for doc in trained.pipe((labelled(t).doc for t in texts), batch_size=2)
     ]
     assert together == alone
+
+
+def test_the_words_around_a_figure_decide_whether_it_has_a_time(labelled, trained) -> None:
+    columns = list(model_columns())
+    used = np.array([columns.index("source.hint:nowhere"), columns.index("distance")])
+    # Not as many of each: trees find nothing to begin with where all is even.
+    of = ((-3, np.nan, 40), (-3, 4, 160), (0, np.nan, 120), (0, 4, 80))
+    rows = np.array([[hint, gap] for hint, gap, many in of for _ in range(many)], np.float32)
+    gold = (rows[:, 0] < -1.5) != np.isnan(rows[:, 1])
+    with one_thread():
+        estimator = HistGradientBoostingClassifier(max_iter=20, random_state=0).fit(rows, gold)
+    said = np.array([0] * 90 + [1] * 90, dtype=np.int32)
+    hints = fit_linear([["l0=tăng"]] * 90 + [["l0=đạt"]] * 90, said, len(SIDES))
+    component = RelationExtractor("solieu_relations")
+    component.state = {
+        "types": {
+            **trained.state["types"],
+            "IN_PERIOD": {"estimator": estimator, "columns": used.astype(np.int32), "hints": hints},
+        }
+    }
+    case = labelled(TEXT)
+    component(case.doc)
+    timed = {value for name, value, _ in case.names(case.doc._.relations) if name == "IN_PERIOD"}
+    assert timed == {"v1", "v3"}
 
 
 def test_round_trips(labelled, trained, tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 from spacy.language import Language
 
+from solieu.relations.backward import meant_metrics
 from solieu.relations.chains import Chains
+from solieu.relations.hints import hint_keys
 from solieu.relations.second_look import beliefs_of, look_again
 from solieu.relations.slots import read_slots, view_of
 from solieu.relations.structure import LONGEST_SENTENCE, read_structure
@@ -57,6 +59,24 @@ def test_the_second_look(nlp: Language, grows_linearly: Growth) -> None:
         return lambda: look_again(structure, slots, {}, beliefs)
 
     assert grows_linearly(prepare, 250)
+
+
+def test_the_words_around_entities(nlp: Language, grows_linearly: Growth) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        text, keys = laid_out(PIECES["figures"], size)
+        structure = read_structure(nlp.make_doc(text), keys)
+        return lambda: [hint_keys(structure, of, {}, {}, {}) for of in ("VALUE", "METRIC")]
+
+    assert grows_linearly(prepare, 500)
+
+
+def test_many_words_that_come_back(nlp: Language, grows_linearly: Growth) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        text, keys = laid_out((*PIECES["figures"], ("chỉ số này.", ""), ("6%", "VALUE")), size)
+        structure = read_structure(nlp.make_doc(text), keys)
+        return lambda: meant_metrics(structure)
+
+    assert grows_linearly(prepare, 500)
 
 
 def test_no_sentence_is_longer_than_the_bound(nlp: Language) -> None:

@@ -23,6 +23,29 @@ def test_neighbours_stand_with_their_distance(labelled: Callable) -> None:
     assert {"metric left=thép", "metric left,=sản lượng", "unit=tấn", "lu=đạt|tấn"} <= found
 
 
+def test_the_metrics_beside_a_metric_are_others(labelled: Callable) -> None:
+    article = labelled(
+        "[[m1:METRIC|Tổng kim ngạch]] đạt [[v1:VALUE|9 tỷ]], trong đó [[m2:METRIC|hàng dệt may]] "
+        "đạt [[v2:VALUE|2 tỷ]]."
+    )
+    first, second = keys(article, "m1"), keys(article, "m2")
+    assert "metric right,=hàng dệt" in first
+    assert not any(key.startswith("metric left") for key in first)
+    assert "metric left,=tổng kim" in second
+    assert not any(key.startswith("metric right") for key in second)
+
+
+def test_the_opening_ends_with_its_line(labelled: Callable) -> None:
+    found = keys(labelled("Mục tiêu [[v:VALUE|8,5%]]:\n[[m:METRIC|GRDP]] tăng."))
+    assert {key for key in found if key.startswith("opening=")} == {
+        "opening=mục",
+        "opening=tiêu",
+        "opening=0",
+        "opening=%",
+        "opening=:",
+    }
+
+
 def test_figures_are_folded(labelled: Callable) -> None:
     one = keys(labelled("[[m:METRIC|GRDP]] tăng [[v:VALUE|8,5%]] của 12 huyện."))
     other = keys(labelled("[[m:METRIC|GRDP]] tăng [[v:VALUE|7,1%]] của 9 huyện."))

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from solieu.entities.spans import lexicon
 from solieu.entities.spans.component import SpanRanker
 from solieu.entities.spans.features import LEXICON
+from solieu.entities.spans.wording import log_odds
 from solieu.schema import Annotation
 from solieu_training.training import spans
 from solieu_training.training.pipeline import labelled_docs
@@ -94,6 +95,19 @@ def test_an_article_does_not_count_for_its_own_candidates() -> None:
     assert elsewhere[:, 0].tolist() == pytest.approx(
         [(1 + prior) / 2, (1 + prior) / 2, (1 + prior) / 3, prior]
     )
+
+
+def test_the_words_of_an_article_do_not_judge_it() -> None:
+    words = [["in=giá"], ["in=đạt"]] * 40 + [["in=lạ"]] * 12
+    articles = [at // 2 for at in range(80)] + [40] * 12
+    right = np.array([1, 0] * 40 + [1] * 12)
+    found = Examples([{}] * 92, [{}] * 92, words, articles, right)
+    trained, said = spans._read_words(found)
+    assert said.shape == (92, 1)
+    assert (said[:80:2] > 0).all()
+    assert (said[1:80:2] < 0).all()
+    assert log_odds(trained, [["in=lạ"]])[0, 0] > 1
+    assert said[80:] == pytest.approx(0, abs=0.5)
 
 
 def test_the_same_seed_gives_the_same_state(examples: Examples, settings: Settings) -> None:
