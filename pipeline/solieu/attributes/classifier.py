@@ -8,19 +8,17 @@ What the words around a value say, read by a linear model, is among their featur
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
 from solieu.attributes.features import value_columns
+from solieu.estimators.linear import LEAST_LOG
 from solieu.estimators.variants import probabilities, raw_scores
 from solieu.relations.structure import Floats, Ints
 from solieu.scheme import KINDS, STATUSES
 
 CLASSES = {"kind": KINDS, "status": STATUSES}
-
-LEAST_LOG: Final = -9.0
-"""Log probabilities by the wording are not taken for less."""
 
 
 def model_columns() -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,10 @@ Floats = npt.NDArray[np.floating[Any]]
 Hashed = tuple[Hashes, npt.NDArray[np.int64]]
 """``(K,)`` 64-bit hashes of all keys, row after row, and ``(R + 1,)`` where the keys of each row
 begin."""
+
+
+LEAST_LOG: Final = -9.0
+"""As features of other models, log probabilities are not taken for less."""
 
 
 def hashed(rows: Sequence[Sequence[str]]) -> Hashed:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from solieu.estimators.linear import hashed, log_probabilities
+from solieu.estimators.linear import LEAST_LOG, hashed, log_probabilities
 from solieu.relations.candidates import REACH
 from solieu.relations.structure import Floats, Ints, Structure
 from solieu.relations.wording import wording
@@ -24,9 +24,6 @@ SIDES: Final = ("nowhere", "before", "behind", "outside")
 sentence."""
 
 HINT_COLUMNS: Final = tuple(f"source.hint:{side}" for side in SIDES)
-
-LEAST_LOG: Final = -9.0
-"""Log probabilities are not taken for less."""
 
 Hints = Mapping[str, Floats]
 """Relation type → ``(E, len(SIDES))`` log probabilities for each entity; 0 for what is no source

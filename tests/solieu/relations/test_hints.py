@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from solieu.relations.hints import HINT_COLUMNS, LEAST_LOG, SIDES, hint_keys, read_hints
+from solieu.estimators.linear import LEAST_LOG
+from solieu.relations.hints import HINT_COLUMNS, SIDES, hint_keys, read_hints
 from solieu.relations.slots import read_slots, slot_columns, view_of
 from solieu.relations.structure import Structure, read_structure
 from solieu_training.training.linear import fit_linear

@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from solieu.estimators.linear import Floats, hashed, log_probabilities
 
 LEAST_COUNT: Final = 2
-"""A key that fewer rows have is left out."""
+"""A key that fewer rows have is left out, unless all are as rare."""
 
 INVERSE_PENALTY: Final = 0.3
 """``C`` of the logistic regression; chosen by the grouped folds."""
@@ -46,7 +46,7 @@ def fit_linear(
     keys, bounds = hashed(rows)
     known, column, counts = np.unique(keys, return_inverse=True, return_counts=True)
     table = csr_matrix((np.ones(len(keys)), column, bounds), shape=(len(rows), len(known)))
-    kept = np.flatnonzero(counts >= LEAST_COUNT)
+    kept = np.flatnonzero(counts >= min(LEAST_COUNT, counts.max(initial=LEAST_COUNT)))
     estimator = LogisticRegression(C=INVERSE_PENALTY, max_iter=_ITERATIONS)
     estimator.fit(table[:, kept], gold)
     weights, intercept = estimator.coef_, estimator.intercept_

@@ -30,7 +30,12 @@ _MONTH: Final = (
 )
 _QUARTER: Final = rf"qu[ýí]{_S}(?:IV|I{{1,3}}|[1-4](?!\d))(?![^\W\d_])"
 _YEARS: Final = rf"{YEAR}{_O}{DASH}{_O}{YEAR}"
-_TO_DAY: Final = rf"(?:hết{_S})?(?:ngày{_S})?\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]{YEAR}|(?![-/.]?\d))"
+_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH_OF_DAY: Final = r"(?:0?[1-9]|1[0-2])"
+_NO_DAY: Final = rf"{_O}(?:%|(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ|phần|điểm|lần){NO_LETTER_AHEAD})"
+_TO_DAY: Final = (
+    rf"(?:hết{_S})?(?:ngày{_S})?{_DAY}[-/.]{_MONTH_OF_DAY}(?:[-/.]{YEAR}|(?![-/.]?\d|{_NO_DAY}))"
+)
 _TO_MONTH: Final = rf"(?:hết|giữa|cuối){_S}{_MONTH}{_OF_YEAR}?"
 
 _FORMS: Final = (
@@ -40,7 +45,7 @@ _FORMS: Final = (
     ),
     (
         "month_to_date",
-        rf"(?:đầu{_S})?{_MONTH}{_OF_YEAR}?{_S}(?:đến|tới){_S}nay",
+        rf"(?:(?:đầu|giữa|cuối){_S})?{_MONTH}{_OF_YEAR}?{_S}(?:đến|tới){_S}nay",
     ),
     (
         "same",

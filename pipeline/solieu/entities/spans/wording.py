@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from solieu.entities.spans.lattice import Candidate
 from solieu.entities.spans.surroundings import Surroundings
-from solieu.estimators.linear import hashed, log_probabilities
+from solieu.estimators.linear import LEAST_LOG, hashed, log_probabilities
 
 COLUMN: Final = "wording"
 
@@ -25,15 +25,12 @@ _SIDE: Final = 5
 _LONG: Final = 12
 """Longer spans are not told apart by their length."""
 
-_LEAST_LOG: Final = -9.0
-"""Log probabilities are not taken for less."""
-
 _EDGE: Final = "#"
 _DIGITS: Final = "0"
 
 
 class Words:
-    """The words of an article, entities of other labels as one word each, lines apart.
+    """The words of an article; entities of one other label in a row count as one word.
 
     Args:
         around: The article.
@@ -131,5 +128,5 @@ def log_odds(trained: dict[str, Any], rows: Sequence[Sequence[str]]) -> npt.NDAr
 
 def odds(logs: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Log odds of the second of two classes, shape (R, 1), from log probabilities (R, 2)."""
-    bounded = np.maximum(logs, _LEAST_LOG)
+    bounded = np.maximum(logs, LEAST_LOG)
     return bounded[:, 1:] - bounded[:, :1]
