@@ -149,12 +149,12 @@ def read_slots(
     owned = owner_features(view.structure, owners, view.kinds)
     entities = np.concatenate([view.entities, owned], axis=1)
     return {
-        name: _slots(view, comparable(view, name), entities, owners or {}, hints.get(name))
+        name: _slots(view, offered(view, name), entities, owners or {}, hints.get(name))
         for name in names
     }
 
 
-def comparable(view: View, name: str) -> Pairs:
+def offered(view: View, name: str) -> Pairs:
     """The candidates, for bases only those of values that compare, where kinds are known."""
     pairs = view.pairs[name]
     if name != "COMPARED_TO" or not view.kinds:

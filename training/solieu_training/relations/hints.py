@@ -9,7 +9,7 @@ import numpy as np
 
 from solieu.relations.candidates import REACH
 from solieu.relations.hints import SIDES, hint_keys, spread
-from solieu.relations.slots import View, comparable
+from solieu.relations.slots import View, offered
 from solieu.relations.structure import Floats, Ints, Structure
 from solieu_training.relations.examples import Example
 from solieu_training.training.linear import Classes, fit_stacked
@@ -64,7 +64,7 @@ def _sides(example: Example, view: View, sources: Ints, name: str) -> Classes:
         if type_ == name:
             source, target = (tail, head) if name == "HAS_VALUE" else (head, tail)
             sides.setdefault(number[source], _side(structure, number[source], number[target]))
-    asked = set(comparable(view, name).source.tolist())
+    asked = set(offered(view, name).source.tolist())
     return np.array(
         [sides.get(source, 0) if source in asked else -1 for source in sources.tolist()],
         dtype=np.int32,

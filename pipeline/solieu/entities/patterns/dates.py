@@ -6,28 +6,36 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from solieu.entities.patterns.grammar import DASH, FLAGS, NO_WORD_BEHIND, SPACE, Match
+from solieu.entities.patterns.grammar import (
+    DASH,
+    DAY,
+    FLAGS,
+    MONTH,
+    NO_WORD_BEHIND,
+    SPACE,
+    Match,
+)
 
 _O: Final = rf"{SPACE}{{0,2}}"
 _S: Final = rf"{SPACE}{{1,3}}"
-_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
-_MONTH: Final = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _YEAR: Final = r"(?:(?:19|20)\d{2})(?!\d)"
-_DAY_OF_MONTH: Final = rf"{_DAY}{_O}(?:/{_O}{_MONTH}(?:{_O}/{_O}{_YEAR})?|-{_MONTH}(?:-{_YEAR})?|\.{_MONTH}(?:\.{_YEAR})?)"
-_FULL: Final = rf"{_DAY}(?:/{_MONTH}/|-{_MONTH}-|\.{_MONTH}\.){_YEAR}"
-_IN_WORDS: Final = rf"(?:mùng{_S}|mồng{_S})?{_DAY}{_S}tháng{_S}(?:{_MONTH}|giêng|chạp)(?:{_S}năm{_S}{_YEAR}|{_O}[/-]{_O}{_YEAR})?"
+_DAY_OF_MONTH: Final = (
+    rf"{DAY}{_O}(?:/{_O}{MONTH}(?:{_O}/{_O}{_YEAR})?|-{MONTH}(?:-{_YEAR})?|\.{MONTH}(?:\.{_YEAR})?)"
+)
+_FULL: Final = rf"{DAY}(?:/{MONTH}/|-{MONTH}-|\.{MONTH}\.){_YEAR}"
+_IN_WORDS: Final = rf"(?:mùng{_S}|mồng{_S})?{DAY}{_S}tháng{_S}(?:{MONTH}|giêng|chạp)(?:{_S}năm{_S}{_YEAR}|{_O}[/-]{_O}{_YEAR})?"
 
 _FORMS: Final = (
     (
         "range",
-        rf"ngày{_S}{_DAY}(?:/{_MONTH})?{_O}(?:{DASH}|và|,){_O}(?:{_DAY_OF_MONTH}|{_IN_WORDS})",
+        rf"ngày{_S}{DAY}(?:/{MONTH})?{_O}(?:{DASH}|và|,){_O}(?:{_DAY_OF_MONTH}|{_IN_WORDS})",
     ),
     ("day", rf"ngày{_S}(?:{_IN_WORDS}|{_DAY_OF_MONTH})"),
     ("words", _IN_WORDS),
     ("full", _FULL),
-    ("day_alone", rf"ngày{_S}(?:mùng{_S}|mồng{_S})?{_DAY}"),
-    ("spoken", rf"(?:(?<=sáng[ ])|(?<=trưa[ ])|(?<=chiều[ ])|(?<=tối[ ])){_DAY}\.{_MONTH}"),
-    ("short", rf"{_DAY}[/-]{_MONTH}(?![/.,-]*[\d%])"),
+    ("day_alone", rf"ngày{_S}(?:mùng{_S}|mồng{_S})?{DAY}"),
+    ("spoken", rf"(?:(?<=sáng[ ])|(?<=trưa[ ])|(?<=chiều[ ])|(?<=tối[ ])){DAY}\.{MONTH}"),
+    ("short", rf"{DAY}[/-]{MONTH}(?![/.,-]*[\d%])"),
 )
 
 _DATE: Final = re.compile(

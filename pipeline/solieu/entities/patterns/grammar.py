@@ -38,6 +38,10 @@ NUMBER: Final = r"\d{1,15}(?:[.,]\d{1,12}){0,5}"
 
 YEAR: Final = r"(?:19|20)\d{2}(?![\d]|[.,]\d)"
 
+DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+MONTH: Final = r"(?:0?[1-9]|1[0-2])(?!\d)"
+"""Numbers of a day and of a month."""
+
 NO_LETTER_AHEAD: Final = r"(?![^\W\d_])"
 NO_WORD_BEHIND: Final = r"(?<!\w)"
 FLAGS: Final = re.IGNORECASE | re.VERBOSE

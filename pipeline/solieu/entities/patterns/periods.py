@@ -9,7 +9,9 @@ from typing import Final
 from solieu.entities.patterns import tables
 from solieu.entities.patterns.grammar import (
     DASH,
+    DAY,
     FLAGS,
+    MONTH,
     NO_LETTER_AHEAD,
     NO_WORD_BEHIND,
     SPACE,
@@ -24,17 +26,17 @@ _COUNT: Final = rf"(?:\d{{1,2}}|{alternation(tables.NUMBER_WORDS)})"
 _POINTER: Final = rf"(?:{alternation(tables.POINTERS)}{NO_LETTER_AHEAD})"
 _A_YEAR: Final = rf"(?:năm{_S}(?:{YEAR}|{_POINTER}))"
 _OF_YEAR: Final = rf"(?:{_S}(?:của{_S})?{_A_YEAR}|{_O}[-/]{_O}{YEAR}|\.{YEAR}|{_S}{YEAR})"
-_MONTH_NUMBER: Final = rf"(?:0?[1-9]|1[0-2])(?:(?=\.{YEAR})|(?![.,%]*\d|%))"
+_MONTH_NUMBER: Final = rf"{MONTH}(?:(?=\.{YEAR})|(?![.,%]*\d|%))"
 _MONTH: Final = (
     rf"tháng{_S}(?:{_MONTH_NUMBER}|giêng|chạp|một|hai|ba|tư|năm(?={_S}năm)|sáu|bảy|tám|chín|mười)"
 )
 _QUARTER: Final = rf"qu[ýí]{_S}(?:IV|I{{1,3}}|[1-4](?!\d))(?![^\W\d_])"
 _YEARS: Final = rf"{YEAR}{_O}{DASH}{_O}{YEAR}"
-_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH_OF_DAY: Final = r"(?:0?[1-9]|1[0-2])"
-_NO_DAY: Final = rf"{_O}(?:%|(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ|phần|điểm|lần){NO_LETTER_AHEAD})"
+_NO_DAY: Final = (
+    rf"{_O}(?:%|{alternation((*tables.MAGNITUDES, 'phần', 'điểm', 'lần'))}{NO_LETTER_AHEAD})"
+)
 _TO_DAY: Final = (
-    rf"(?:hết{_S})?(?:ngày{_S})?{_DAY}[-/.]{_MONTH_OF_DAY}(?:[-/.]{YEAR}|(?![-/.]?\d|{_NO_DAY}))"
+    rf"(?:hết{_S})?(?:ngày{_S})?{DAY}[-/.]{MONTH}(?:[-/.]{YEAR}|(?![-/.]?\d|{_NO_DAY}))"
 )
 _TO_MONTH: Final = rf"(?:hết|giữa|cuối){_S}{_MONTH}{_OF_YEAR}?"
 
