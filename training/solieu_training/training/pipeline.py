@@ -38,6 +38,7 @@ from solieu_training.training.transformer import (
     require_transformers,
     train_transformer,
 )
+from solieu_training.training.voters import Voters
 from solieu_training.training.warm_start import start_from
 from solieu_training.training.work import CONFIDENCES, FEATURES, span_rounds, work_of
 
@@ -223,11 +224,16 @@ def train_spans(
         steps: Told after each iteration.
     """
     steps = steps or Steps({})
+    count = Counting(steps, "solieu_spans", span_rounds(settings.spans))
+    voters = (
+        Voters(nlp, settings, on_epoch=lambda epoch, loss: count())
+        if settings.spans.epochs and "ner" in nlp.pipe_names
+        else None
+    )
 
     def spans() -> None:
-        count = Counting(steps, "solieu_spans", span_rounds(settings.spans))
         with watch_iterations(count):
-            train_ranker(nlp.get_pipe("solieu_spans"), docs, settings)
+            train_ranker(nlp.get_pipe("solieu_spans"), docs, settings, voters)
         steps.reach("solieu_spans", 1.0)
 
     store.run(
@@ -235,7 +241,8 @@ def train_spans(
         spans,
         module=train_ranker.__module__,
         learned_from=docs_as_bytes(docs),
-        settings=settings.model_dump(include={"seed", "chain", "spans"}),
+        settings=settings.model_dump(include={"seed", "chain", "spans"})
+        | (voters.depends_on if voters else {}),
     )
 
 

@@ -39,6 +39,7 @@ class SpanSettings(Boosting):
 
     folds: int = Field(gt=1)
     max_iterations: int = Field(gt=0)
+    epochs: int = Field(ge=0)
     models: int = Field(gt=0)
 
 

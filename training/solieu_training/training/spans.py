@@ -1,6 +1,7 @@
 """Training of the second look at spans, :mod:`solieu.entities.spans`.
 
-It learns from candidates as it will meet them: left by chains that had not seen the article.
+It learns from candidates as it will meet them: left by chains that had not seen the article, with
+the votes of networks that had not seen it either.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from solieu.entities.spans.wording import odds, wording
 from solieu_training.training.chain import train_chain
 from solieu_training.training.linear import fit_stacked
 from solieu_training.training.settings import Settings, SpanSettings
+from solieu_training.training.voters import Voters
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ class Examples:
     right: npt.NDArray[np.int64]
 
 
-def train_ranker(ranker: SpanRanker, docs: Sequence[Doc], settings: Settings) -> None:
+def train_ranker(
+    ranker: SpanRanker, docs: Sequence[Doc], settings: Settings, voters: Voters | None = None
+) -> None:
     """Train the component ``solieu_spans`` in place.
 
     Where all candidates are entities, or none is, there is nothing to learn.
@@ -54,6 +58,7 @@ def train_ranker(ranker: SpanRanker, docs: Sequence[Doc], settings: Settings) ->
         ranker: The component.
         docs: With token features and gold ``doc.ents``.
         settings: Of the chain and of the spans.
+        voters: Train the networks whose votes the chains count; ``None`` for chains alone.
 
     Raises:
         ValueError: There are fewer articles than folds.
@@ -63,29 +68,32 @@ def train_ranker(ranker: SpanRanker, docs: Sequence[Doc], settings: Settings) ->
             f"There are {len(docs)} articles, too few for {settings.spans.folds} folds. Label "
             "more, or set training.spans.folds lower."
         )
-    examples = read_examples(docs, ranker.label, settings)
+    examples = read_examples(docs, ranker.label, settings, voters)
     teaches = 0 < examples.right.sum() < len(examples.right)
     ranker.state = fit(examples, settings.spans, settings.seed) if teaches else None
 
 
-def read_examples(docs: Sequence[Doc], label: str, settings: Settings) -> Examples:
+def read_examples(
+    docs: Sequence[Doc], label: str, settings: Settings, voters: Voters | None = None
+) -> Examples:
     """The candidates of each article, by a chain that was trained without it.
 
     Args:
         docs: With token features and gold ``doc.ents``; they stay as they are.
         label: The label of the candidates.
         settings: Of the chain and of the spans.
+        voters: Train the networks whose votes the chains count; ``None`` for chains alone.
     """
     chain = settings.chain.model_dump() | {"max_iterations": settings.spans.max_iterations}
     rows, keys, words, articles, right = [], [], [], [], []
     for fold in range(settings.spans.folds):
-        recognizer = ChainRecognizer(vote=0.0, candidates=[label])
-        recognizer.weights = train_chain(
-            [doc for at, doc in enumerate(docs) if at % settings.spans.folds != fold], **chain
-        )
+        others = [doc for at, doc in enumerate(docs) if at % settings.spans.folds != fold]
+        recognizer = ChainRecognizer(voters.vote if voters else 0.0, candidates=[label])
+        recognizer.weights = train_chain(others, **chain)
+        voted = voters.train(others) if voters else Doc.copy
         for at in range(fold, len(docs), settings.spans.folds):
             gold = {(span.start, span.end) for span in docs[at].ents if span.label_ == label}
-            scene = read_scene(recognizer(docs[at].copy()), label)
+            scene = read_scene(recognizer(voted(docs[at])), label)
             rows += scene.rows()
             keys += scene.keys()
             words += wording(scene.around, scene.candidates)

@@ -54,7 +54,11 @@ def work_of(
         "solieu_crf": (_CHAIN + _ITERATION * settings.chain.max_iterations) * articles,
     }
     second = {
-        "solieu_spans": (_CHAIN + _ITERATION * span_rounds(spans) / spans.folds + boosting)
+        "solieu_spans": (
+            _CHAIN
+            + (_ITERATION * spans.max_iterations + _EPOCH * spans.epochs) * (spans.folds - 1)
+            + boosting
+        )
         * articles,
         "solieu_attributes": (_ATTRIBUTES + _ATTRIBUTE_ROUND * attribute_rounds) * linked
         + _ATTRIBUTE_TREES * attribute_rounds,
@@ -68,8 +72,8 @@ def work_of(
 
 
 def span_rounds(spans: SpanSettings) -> int:
-    """Iterations of all the chains that candidates are made with."""
-    return spans.folds * spans.max_iterations
+    """Iterations of all the chains, and epochs of all the networks, that candidates come from."""
+    return spans.folds * (spans.max_iterations + spans.epochs)
 
 
 def relation_rounds(relations: RelationSettings) -> int:
