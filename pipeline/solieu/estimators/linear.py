@@ -21,11 +21,54 @@ LEAST_LOG: Final = -9.0
 """As features of other models, log probabilities are not taken for less."""
 
 
+_GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
+_MULTIPLIER: Final = np.uint64(0xBF58476D1CE4E5B9)
+_SHIFT: Final = np.uint64(30)
+
+
 def hashed(rows: Sequence[Sequence[str]]) -> Hashed:
     """The keys of some rows as numbers."""
     bounds = np.cumsum([0, *map(len, rows)])
     keys = (get_string_id(key) for row in rows for key in row)
     return np.fromiter(keys, np.uint64, int(bounds[-1])), bounds
+
+
+def joined(parts: Sequence[Hashed]) -> Hashed:
+    """The rows of several as those of one."""
+    sizes = [np.diff(bounds) for _, bounds in parts]
+    keys = np.concatenate([np.zeros(0, dtype=np.uint64), *(keys for keys, _ in parts)])
+    return keys, np.cumsum(np.concatenate([[0], *sizes])).astype(np.int64)
+
+
+def rows_at(rows: Hashed, numbers: npt.NDArray[np.integer[Any]]) -> Hashed:
+    """Some of the rows.
+
+    Args:
+        rows: ``R`` rows.
+        numbers: Which, each from 0 to ``R - 1``.
+    """
+    keys, bounds = rows
+    sizes = np.diff(bounds)[numbers]
+    begin = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    at = np.arange(begin[-1]) + np.repeat(bounds[numbers] - begin[:-1], sizes)
+    return keys[at], begin
+
+
+def combined(*parts: npt.NDArray[Any]) -> Hashes:
+    """One key from several, such as words and places that are looked at together.
+
+    Args:
+        parts: Hashes or numbers, of one shape.
+
+    Returns:
+        A hash for each position; the order of the parts counts. The mixing is that of SplitMix64
+        (Steele, Lea, Flood, OOPSLA 2014), one round a part.
+    """
+    state = np.full(np.shape(parts[0]), _GOLDEN, dtype=np.uint64)
+    for part in parts:
+        state = (state ^ part.astype(np.uint64)) * _MULTIPLIER
+        state ^= state >> _SHIFT
+    return state
 
 
 def log_probabilities(trained: dict[str, Any], rows: Hashed) -> Floats:
@@ -49,3 +92,22 @@ def log_probabilities(trained: dict[str, Any], rows: Hashed) -> Floats:
         np.add.at(scores, row_of[hit], trained["weights"][at[hit]])
     top = scores.max(axis=1, keepdims=True)
     return np.asarray(scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True)))
+
+
+def log_odds(trained: dict[str, Any], rows: Hashed) -> Floats:
+    """Log odds of the second of two classes.
+
+    Args:
+        trained: As for :func:`log_probabilities`.
+        rows: ``R`` rows of keys.
+
+    Returns:
+        ``(R,)``.
+    """
+    return odds(log_probabilities(trained, rows))
+
+
+def odds(logs: Floats) -> Floats:
+    """Log odds of the second of two classes, shape (R,), from log probabilities (R, 2)."""
+    bounded = np.maximum(logs, LEAST_LOG)
+    return np.asarray(bounded[:, 1] - bounded[:, 0])

@@ -14,8 +14,9 @@ from solieu.relations.classifier import glance, model_columns, score
 from solieu.relations.decode import Scored, decode
 from solieu.relations.hints import read_hints
 from solieu.relations.layout import take_structure
+from solieu.relations.matches import read_matches
 from solieu.relations.second_look import look_again
-from solieu.relations.slots import View, read_slots, view_of
+from solieu.relations.slots import View, offered, read_slots, view_of
 from solieu.schema import SpanKey
 from solieu.scheme import RELATIONS
 
@@ -60,7 +61,8 @@ def find_links(views: Sequence[View], types: dict[str, Any]) -> list[dict[str, l
         types: Relation type → what :func:`solieu.relations.classifier.score` takes, and under
             ``first`` what :func:`solieu.relations.classifier.glance` takes where the type is
             looked at twice; under ``hints`` what
-            :func:`solieu.estimators.linear.log_probabilities` takes where it has hints.
+            :func:`solieu.estimators.linear.log_probabilities` takes where it has hints, and under
+            ``matches`` the same where its candidates have matches.
 
     Returns:
         For each article relation type → ``(head, tail, probability)``.
@@ -70,12 +72,20 @@ def find_links(views: Sequence[View], types: dict[str, Any]) -> list[dict[str, l
     for names in (["HAS_VALUE"], [name for name in RELATIONS if name != "HAS_VALUE"]):
         known = [name for name in names if name in types]
         hinted = {name: types[name]["hints"] for name in known if "hints" in types[name]}
+        matched = {name: types[name]["matches"] for name in known if "matches" in types[name]}
         slots = [
             read_slots(
                 view,
                 known,
                 own,
                 read_hints(view.structure, hinted, own, view.kinds, view.statuses),
+                read_matches(
+                    view.structure,
+                    matched,
+                    {name: offered(view, name) for name in matched},
+                    view.kinds,
+                    view.statuses,
+                ),
             )
             for view, own in zip(views, owners, strict=True)
         ]

@@ -20,6 +20,7 @@ from solieu.relations.candidates import Pairs, propose
 from solieu.relations.chains import predecessors
 from solieu.relations.entity_features import entity_columns, entity_features
 from solieu.relations.hints import HINT_COLUMNS, Hints
+from solieu.relations.matches import MATCH_COLUMNS, Matches, match_features
 from solieu.relations.owners import owner_columns, owner_features
 from solieu.relations.pair_features import pair_columns, pair_features
 from solieu.relations.roles import roles_of
@@ -84,6 +85,7 @@ def slot_columns() -> tuple[str, ...]:
         "owner_sentence",
         *AMOUNT_COLUMNS,
         *HINT_COLUMNS,
+        *MATCH_COLUMNS,
     )
 
 
@@ -136,6 +138,7 @@ def read_slots(
     names: Iterable[str],
     owners: Mapping[int, int] | None = None,
     hints: Hints | None = None,
+    matches: Matches | None = None,
 ) -> dict[str, Slots]:
     """The slots of some relation types.
 
@@ -144,12 +147,20 @@ def read_slots(
         names: Relation types.
         owners: Entity number of a VALUE → that of its METRIC, once HAS_VALUE is decided.
         hints: Of the types that have them.
+        matches: Of the types that have them.
     """
-    hints = hints or {}
+    hints, matches = hints or {}, matches or {}
     owned = owner_features(view.structure, owners, view.kinds)
     entities = np.concatenate([view.entities, owned], axis=1)
     return {
-        name: _slots(view, offered(view, name), entities, owners or {}, hints.get(name))
+        name: _slots(
+            view,
+            offered(view, name),
+            entities,
+            owners or {},
+            hints.get(name),
+            matches.get(name),
+        )
         for name in names
     }
 
@@ -166,7 +177,12 @@ def offered(view: View, name: str) -> Pairs:
 
 
 def _slots(
-    view: View, pairs: Pairs, entities: Floats, owners: Mapping[int, int], hints: Floats | None
+    view: View,
+    pairs: Pairs,
+    entities: Floats,
+    owners: Mapping[int, int],
+    hints: Floats | None,
+    matches: Floats | None,
 ) -> Slots:
     structure = view.structure
     sources, starts = np.unique(pairs.source, return_index=True)
@@ -182,7 +198,12 @@ def _slots(
         if hints is not None
         else np.zeros((len(pairs.source), len(HINT_COLUMNS)), dtype=np.float32)
     )
-    rows = np.concatenate([features, chain, owned, amounts, hinted], axis=1)
+    matched = (
+        match_features(bounds, matches)
+        if matches is not None
+        else np.zeros((len(pairs.source), len(MATCH_COLUMNS)), dtype=np.float32)
+    )
+    rows = np.concatenate([features, chain, owned, amounts, hinted, matched], axis=1)
     return Slots(pairs, sources, bounds, parent, rows, _nothing_rows(rows, bounds))
 
 

@@ -44,7 +44,7 @@ def wording(structure: Structure, entities: Iterable[int]) -> list[list[str]]:
     Returns:
         For each entity its keys, each once.
     """
-    words = [_folded(word, structure.year) for word in structure.words]
+    words = [folded(word, structure.year) for word in structure.words]
     owner = np.full(len(words), -1, dtype=np.int32)
     for entity, (first, last) in enumerate(
         zip(structure.first.tolist(), structure.last.tolist(), strict=True)
@@ -56,7 +56,7 @@ def wording(structure: Structure, entities: Iterable[int]) -> list[list[str]]:
     ]
 
 
-def _folded(word: str, year: int) -> str:
+def folded(word: str, year: int) -> str:
     """A word without its figures; of a year, how far it is from that of the article."""
     if not any(letter.isdigit() for letter in word):
         return word

@@ -5,10 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from solieu.estimators.linear import hashed, log_probabilities
+from solieu.estimators.linear import (
+    combined,
+    hashed,
+    joined,
+    log_odds,
+    log_probabilities,
+    odds,
+    rows_at,
+)
 from solieu_training.training.linear import fit_linear, fit_stacked
 
-ROWS = [
+WORDS = [
     ["tăng", "%"],
     ["tăng", "%"],
     ["đạt", "tấn"],
@@ -16,6 +24,7 @@ ROWS = [
     ["chiếm", "%"],
     ["chiếm", "%"],
 ]
+ROWS = hashed(WORDS)
 
 
 def test_keys_become_numbers_row_after_row() -> None:
@@ -28,21 +37,21 @@ def test_keys_become_numbers_row_after_row() -> None:
 def test_what_was_learned_is_found_again() -> None:
     gold = np.array([1, 1, 0, 0, 2, 2], dtype=np.int32)
     trained = fit_linear(ROWS, gold, 4)
-    logs = log_probabilities(trained, hashed(ROWS))
+    logs = log_probabilities(trained, ROWS)
     assert logs.argmax(axis=1).tolist() == gold.tolist()
     assert np.exp(logs).sum(axis=1) == pytest.approx(1)
     assert (logs[:, 3] < -9).all()
 
 
 def test_two_classes_are_told_apart() -> None:
-    trained = fit_linear(ROWS[:4], np.array([1, 1, 0, 0], dtype=np.int32), 2)
+    trained = fit_linear(hashed(WORDS[:4]), np.array([1, 1, 0, 0], dtype=np.int32), 2)
     logs = log_probabilities(trained, hashed([["tăng"], ["đạt"]]))
     assert logs.argmax(axis=1).tolist() == [1, 0]
 
 
 def test_unknown_and_rare_keys_count_for_nothing() -> None:
     gold = np.array([1, 1, 0, 0, 2, 2, 1], dtype=np.int32)
-    trained = fit_linear([*ROWS, ["tăng", "một lần"]], gold, 3)
+    trained = fit_linear(hashed([*WORDS, ["tăng", "một lần"]]), gold, 3)
     known = log_probabilities(trained, hashed([["tăng"]]))
     assert log_probabilities(trained, hashed([["tăng", "một lần", "chưa thấy"]])) == pytest.approx(
         known
@@ -60,9 +69,9 @@ def test_no_rows_give_no_probabilities() -> None:
 
 
 def test_stacked_models_have_not_seen_the_article_that_they_judge() -> None:
-    worded = [[["tăng"], ["đạt"]] for _ in range(40)]
+    worded = [hashed([["tăng"], ["đạt"]]) for _ in range(40)]
     gold = [np.array([1, 0], dtype=np.int32) for _ in range(40)]
-    worded[3], gold[3] = [["lạ"]] * 12, np.ones(12, dtype=np.int32)
+    worded[3], gold[3] = hashed([["lạ"]] * 12), np.ones(12, dtype=np.int32)
     trained, logs = fit_stacked(worded, gold, 2)
     assert np.exp(log_probabilities(trained, hashed([["lạ"]])))[0, 1] > 0.75
     assert log_probabilities(trained, hashed([["tăng"]])).argmax() == 1
@@ -71,7 +80,36 @@ def test_stacked_models_have_not_seen_the_article_that_they_judge() -> None:
 
 
 def test_rows_without_a_label_are_judged_but_teach_nothing() -> None:
-    worded = [[["tăng"], ["đạt"], ["tăng"]] for _ in range(8)]
+    worded = [hashed([["tăng"], ["đạt"], ["tăng"]]) for _ in range(8)]
     gold = [np.array([1, 0, -1], dtype=np.int32) for _ in range(8)]
     _, logs = fit_stacked(worded, gold, 2)
     assert logs[0].argmax(axis=1).tolist() == [1, 0, 1]
+
+
+def test_log_odds_are_of_the_second_class() -> None:
+    trained = fit_linear(
+        hashed([["a"], ["a"], ["b"], ["b"]]), np.array([1, 1, 0, 0], dtype=np.int32), 2
+    )
+    said = log_odds(trained, hashed([["a"], ["b"], ["?"]]))
+    assert said.shape == (3,)
+    assert said[0] > 0 > said[1]
+    assert odds(np.log([[0.2, 0.8]])) == pytest.approx(np.log(4))
+    assert odds(np.array([[-1e-9, -50.0]])) == pytest.approx(-9)
+
+
+def test_rows_are_joined_and_picked() -> None:
+    keys, bounds = joined([hashed([["tăng"], []]), hashed([]), hashed([["đạt", "tấn"]])])
+    assert bounds.tolist() == [0, 1, 1, 3]
+    picked, edges = rows_at((keys, bounds), np.array([2, 0]))
+    assert edges.tolist() == [0, 2, 3]
+    assert picked.tolist() == [*keys[1:3], keys[0]]
+    assert joined([])[1].tolist() == [0]
+
+
+def test_a_combination_knows_the_order_of_its_parts() -> None:
+    one, other = np.array([1, 2, 1], dtype=np.uint64), np.array([2, 1, 2], dtype=np.int32)
+    both = combined(one, other)
+    assert both.dtype == np.uint64
+    assert both[0] == both[2]
+    assert both[0] != both[1]
+    assert len({*combined(one).tolist(), *both.tolist()}) == 4

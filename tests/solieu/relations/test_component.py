@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from solieu.estimators.linear import hashed
 from solieu.estimators.threads import one_thread
 from solieu.relations.classifier import model_columns
 from solieu.relations.component import RelationExtractor
@@ -74,7 +75,7 @@ def test_the_words_around_a_figure_decide_whether_it_has_a_time(labelled, traine
     with one_thread():
         estimator = HistGradientBoostingClassifier(max_iter=20, random_state=0).fit(rows, gold)
     said = np.array([0] * 90 + [1] * 90, dtype=np.int32)
-    hints = fit_linear([["l0=tăng"]] * 90 + [["l0=đạt"]] * 90, said, len(SIDES))
+    hints = fit_linear(hashed([["l0=tăng"]] * 90 + [["l0=đạt"]] * 90), said, len(SIDES))
     component = RelationExtractor("solieu_relations")
     component.state = {
         "types": {

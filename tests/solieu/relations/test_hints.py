@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from solieu.estimators.linear import LEAST_LOG
+from solieu.estimators.linear import LEAST_LOG, hashed
 from solieu.relations.hints import HINT_COLUMNS, SIDES, hint_keys, read_hints
 from solieu.relations.slots import read_slots, slot_columns, view_of
 from solieu.relations.structure import Structure, read_structure
@@ -44,7 +44,7 @@ def test_keys_name_the_metric_the_kind_and_the_status(labelled: Callable) -> Non
 def test_hints_stand_at_the_sources_alone(labelled: Callable) -> None:
     structure = laid_out(labelled(TEXT))
     trained = fit_linear(
-        [["l0=là"], ["l0=là"], ["l0=đạt"], ["l0=đạt"]],
+        hashed([["l0=là"], ["l0=là"], ["l0=đạt"], ["l0=đạt"]]),
         np.array([0, 0, 1, 1], dtype=np.int32),
         len(SIDES),
     )

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 
+from solieu.relations.candidates import Pairs
 from solieu.relations.slots import Slots
 from solieu.relations.structure import Structure, read_structure
 from solieu.schema import Annotation, SpanKey
@@ -75,16 +76,21 @@ REPEATED: Final = frozenset({"IN_PERIOD", "COMPARED_TO"})
 """Relation types that point to a time: any mention in the same words says the same."""
 
 
+def right_among(example: Example, pairs: Pairs) -> NDArray[np.bool_]:
+    """``(P,)`` which pairs are labelled."""
+    keys = example.structure.keys
+    ends = (pairs.ends(pair) for pair in range(len(pairs.source)))
+    return np.array(
+        [(pairs.type, keys[head], keys[tail]) in example.links for head, tail in ends], dtype=bool
+    )
+
+
 def right_pairs(example: Example, slots: Slots) -> NDArray[np.bool_]:
     """``(P,)`` which candidates are right.
 
     Where the right mention of a time lies out of reach, the nearest one in the same words is.
     """
-    keys, name = example.structure.keys, slots.pairs.type
-    ends = (slots.pairs.ends(pair) for pair in range(len(slots.pairs.source)))
-    right = np.array(
-        [(name, keys[head], keys[tail]) in example.links for head, tail in ends], dtype=bool
-    )
+    name, right = slots.pairs.type, right_among(example, slots.pairs)
     if name in REPEATED and len(right):
         texts = example.structure.text_numbers()
         for slot, wanted in unproposed(example, slots, right).items():

@@ -16,6 +16,7 @@ from solieu.relations.classifier import glance, with_states
 from solieu.relations.component import RelationExtractor
 from solieu.relations.decode import SEVERAL
 from solieu.relations.hints import Hints
+from solieu.relations.matches import Matches
 from solieu.relations.second_look import Beliefs, look_again
 from solieu.relations.slots import Slots, View, read_slots, state_of, view_of
 from solieu.relations.structure import Floats
@@ -23,6 +24,7 @@ from solieu.schema import Annotation
 from solieu.scheme import RELATIONS
 from solieu_training.relations.examples import Example, read_examples, right_pairs, unproposed
 from solieu_training.relations.hints import fit_hints
+from solieu_training.relations.matches import fit_matches
 from solieu_training.relations.settings import RelationSettings
 from solieu_training.training.boosting import Boosting
 
@@ -78,14 +80,26 @@ def fit_types(examples: Sequence[Example], settings: RelationSettings) -> dict[s
         fitted = fit_hints(examples, views, name) if name in enough else None
         if fitted is not None:
             hints[name] = fitted
+    matches: dict[str, tuple[dict[str, Any], list[Floats]]] = {}
+    for name in settings.matched:
+        fitted = fit_matches(examples, views, name) if name in enough else None
+        if fitted is not None:
+            matches[name] = fitted
     slots = [
-        gold_slots(example, view, enough, {name: logs[at] for name, (_, logs) in hints.items()})
+        gold_slots(
+            example,
+            view,
+            enough,
+            {name: logs[at] for name, (_, logs) in hints.items()},
+            {name: odds[at] for name, (_, odds) in matches.items()},
+        )
         for at, (example, view) in enumerate(zip(examples, views, strict=True))
     ]
     state = {}
     for name in enough:
         own = [by_name[name] for by_name in slots]
-        hinted = {"hints": hints[name][0]} if name in hints else {}
+        told = {"hints": hints[name][0]} if name in hints else {}
+        told |= {"matches": matches[name][0]} if name in matches else {}
         first = {}
         if name in settings.twice:
             trained, beliefs = first_look(examples, own, settings)
@@ -98,7 +112,7 @@ def fit_types(examples: Sequence[Example], settings: RelationSettings) -> dict[s
         features, right = (np.concatenate(parts) for parts in zip(*rows, strict=True))
         if 0 < right.sum() < len(right):
             boosting = settings.large if name in settings.twice else settings.small
-            state[name] = fit_one(features, right, boosting) | first | hinted
+            state[name] = fit_one(features, right, boosting) | first | told
     return state
 
 
@@ -133,12 +147,12 @@ def _fit_rows(rows: Sequence[Rows], boosting: Boosting) -> dict[str, Any]:
 
 
 def gold_slots(
-    example: Example, view: View, names: Sequence[str], hints: Hints
+    example: Example, view: View, names: Sequence[str], hints: Hints, matches: Matches
 ) -> dict[str, Slots]:
     """The slots of a labelled article, given its kinds, statuses and metrics of values."""
-    first = read_slots(view, [name for name in names if name == "HAS_VALUE"], None, hints)
+    first = read_slots(view, [name for name in names if name == "HAS_VALUE"], None, hints, matches)
     rest = read_slots(
-        view, [name for name in names if name != "HAS_VALUE"], example.owners(), hints
+        view, [name for name in names if name != "HAS_VALUE"], example.owners(), hints, matches
     )
     return {**first, **rest}
 

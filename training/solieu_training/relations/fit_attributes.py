@@ -12,6 +12,7 @@ from spacy.language import Language
 from solieu.attributes.classifier import CLASSES, with_previous, with_wording
 from solieu.attributes.component import AttributeClassifier
 from solieu.attributes.features import value_features
+from solieu.estimators.linear import Hashed, hashed
 from solieu.estimators.threads import one_thread
 from solieu.relations.structure import Floats, Ints
 from solieu.relations.wording import wording
@@ -49,7 +50,7 @@ def fit_classes(
     """One classifier for the kind, one for the status."""
     read = [value_features(example.structure) for example in examples]
     worded = [
-        wording(example.structure, values.tolist())
+        hashed(wording(example.structure, values.tolist()))
         for example, (values, _) in zip(examples, read, strict=True)
     ]
     rows = [features for _, features in read]
@@ -76,7 +77,7 @@ def _gold(example: Example, values: Ints, name: str) -> Ints:
 
 def _fit_class(
     rows: Sequence[Floats],
-    worded: Sequence[list[list[str]]],
+    worded: Sequence[Hashed],
     gold: Sequence[Ints],
     name: str,
     boosting: Boosting,

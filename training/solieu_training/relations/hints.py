@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from solieu.estimators.linear import hashed
 from solieu.relations.candidates import REACH
 from solieu.relations.hints import SIDES, hint_keys, spread
 from solieu.relations.slots import View, offered
@@ -48,7 +49,7 @@ def fit_hints(
     ]
     if len({side for sides in gold for side in sides.tolist() if side >= 0}) < 2:
         return None
-    trained, logs = fit_stacked([rows for _, rows in read], gold, len(SIDES))
+    trained, logs = fit_stacked([hashed(rows) for _, rows in read], gold, len(SIDES))
     return trained, [
         spread(example.structure, sources, own)
         for example, (sources, _), own in zip(examples, read, logs, strict=True)

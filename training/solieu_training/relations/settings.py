@@ -20,6 +20,7 @@ class RelationSettings(Section):
     Attributes:
         twice: Relation types that are looked at twice; see :mod:`solieu.relations.second_look`.
         hinted: Relation types with hints; see :mod:`solieu.relations.hints`.
+        matched: Relation types with matches; see :mod:`solieu.relations.matches`.
         parts: Into how many the articles are divided for the beliefs that the second look learns
             from.
         small: Boosting of the types that are looked at once.
@@ -29,11 +30,12 @@ class RelationSettings(Section):
 
     twice: tuple[str, ...]
     hinted: tuple[str, ...]
+    matched: tuple[str, ...]
     parts: int = Field(gt=1)
     small: Boosting
     large: Boosting
 
-    @field_validator("twice", "hinted")
+    @field_validator("twice", "hinted", "matched")
     @classmethod
     def _are_types(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         """In one order, since the order means nothing.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from solieu.estimators.linear import Floats, hashed, log_probabilities
+from solieu.estimators.linear import Floats, Hashed, joined, log_probabilities, rows_at
 
 LEAST_COUNT: Final = 2
 """A key that fewer rows have is left out, unless all are as rare."""
@@ -27,13 +27,11 @@ Classes = NDArray[np.int32]
 """Class numbers, -1 where there is no label."""
 
 
-def fit_linear(
-    rows: Sequence[Sequence[str]], gold: NDArray[np.int32], classes: int
-) -> dict[str, Any]:
+def fit_linear(rows: Hashed, gold: NDArray[np.int32], classes: int) -> dict[str, Any]:
     """A multinomial logistic regression over keys.
 
     Args:
-        rows: ``R`` rows of keys, none of them twice in a row.
+        rows: ``R`` rows of keys; one that stands twice in a row counts twice.
         gold: ``(R,)`` class numbers.
         classes: How many classes there are; those that do not occur stay improbable.
 
@@ -43,9 +41,9 @@ def fit_linear(
     Raises:
         ValueError: Only one class occurs.
     """
-    keys, bounds = hashed(rows)
+    keys, bounds = rows
     known, column, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    table = csr_matrix((np.ones(len(keys)), column, bounds), shape=(len(rows), len(known)))
+    table = csr_matrix((np.ones(len(keys)), column, bounds), shape=(len(bounds) - 1, len(known)))
     kept = np.flatnonzero(counts >= min(LEAST_COUNT, counts.max(initial=LEAST_COUNT)))
     estimator = LogisticRegression(C=INVERSE_PENALTY, max_iter=_ITERATIONS)
     estimator.fit(table[:, kept], gold)
@@ -61,7 +59,7 @@ def fit_linear(
 
 
 def fit_stacked(
-    worded: Sequence[Sequence[Sequence[str]]], gold: Sequence[Classes], classes: int
+    worded: Sequence[Hashed], gold: Sequence[Classes], classes: int
 ) -> tuple[dict[str, Any], list[Floats]]:
     """A linear model, and what such models say of articles that they have not seen.
 
@@ -87,19 +85,12 @@ def fit_stacked(
             continue
         trained = fit_linear(rows, target, classes)
         for at in range(fold, len(gold), FOLDS):
-            logs[at] = log_probabilities(trained, hashed(worded[at]))
+            logs[at] = log_probabilities(trained, worded[at])
     return fit_linear(*_labelled(worded, gold), classes), logs
 
 
-def _labelled(
-    worded: Sequence[Sequence[Sequence[str]]], gold: Sequence[Classes]
-) -> tuple[list[Sequence[str]], Classes]:
+def _labelled(worded: Sequence[Hashed], gold: Sequence[Classes]) -> tuple[Hashed, Classes]:
     """Keys and class numbers of the rows that have a label."""
-    rows = [
-        keys
-        for own, numbers in zip(worded, gold, strict=True)
-        for keys, number in zip(own, numbers.tolist(), strict=True)
-        if number >= 0
-    ]
     target = np.concatenate([np.zeros(0, dtype=np.int32), *gold])
-    return rows, target[target >= 0]
+    known = np.flatnonzero(target >= 0)
+    return rows_at(joined(worded), known), target[known]

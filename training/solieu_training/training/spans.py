@@ -21,7 +21,8 @@ from solieu.entities.crf.component import ChainRecognizer
 from solieu.entities.spans import lexicon, table
 from solieu.entities.spans.component import SpanRanker, read_scene
 from solieu.entities.spans.features import LEXICON, Row
-from solieu.entities.spans.wording import odds, wording
+from solieu.entities.spans.wording import wording
+from solieu.estimators.linear import hashed, odds
 from solieu_training.training.chain import train_chain
 from solieu_training.training.linear import fit_stacked
 from solieu_training.training.settings import Settings, SpanSettings
@@ -145,13 +146,13 @@ def _read_words(examples: Examples) -> tuple[dict[str, Any], npt.NDArray[np.floa
     numbers = np.array(examples.articles)
     places = [np.flatnonzero(numbers == article) for article in sorted(set(examples.articles))]
     trained, logs = fit_stacked(
-        [[examples.words[at] for at in own] for own in places],
+        [hashed([examples.words[at] for at in own]) for own in places],
         [examples.right[own].astype(np.int32) for own in places],
         2,
     )
     said = np.empty((len(numbers), 1))
     for own, found in zip(places, logs, strict=True):
-        said[own] = odds(np.asarray(found, dtype=np.float64))
+        said[own, 0] = odds(found)
     return trained, said
 
 

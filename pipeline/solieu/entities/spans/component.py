@@ -16,8 +16,9 @@ from solieu.entities.spans.features import Scene
 from solieu.entities.spans.lattice import Candidate
 from solieu.entities.spans.selection import select
 from solieu.entities.spans.surroundings import read_surroundings
-from solieu.entities.spans.wording import COLUMN, log_odds, wording
+from solieu.entities.spans.wording import COLUMN, wording
 from solieu.estimators.batched import BatchedComponent
+from solieu.estimators.linear import hashed, log_odds
 from solieu.estimators.threads import one_thread
 
 Floats = npt.NDArray[np.float64]
@@ -85,7 +86,9 @@ class SpanRanker(BatchedComponent):
                     [
                         table.to_matrix(scene.rows(), state["vocabulary"]),
                         lexicon.look_up(state["lexicon"], scene.keys()),
-                        log_odds(state["wording"], wording(scene.around, scene.candidates)),
+                        log_odds(state["wording"], hashed(wording(scene.around, scene.candidates)))[
+                            :, None
+                        ],
                     ]
                 )
                 for scene in scenes

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Final
-
-import numpy as np
-import numpy.typing as npt
+from typing import Final
 
 from solieu.entities.spans.lattice import Candidate
 from solieu.entities.spans.surroundings import Surroundings
-from solieu.estimators.linear import LEAST_LOG, hashed, log_probabilities
 
 COLUMN: Final = "wording"
 
@@ -111,22 +107,3 @@ def wording(around: Surroundings, spans: Sequence[Candidate]) -> list[list[str]]
     """
     words = Words(around)
     return [words.keys(span) for span in spans]
-
-
-def log_odds(trained: dict[str, Any], rows: Sequence[Sequence[str]]) -> npt.NDArray[np.float64]:
-    """What a linear model says of some spans.
-
-    Args:
-        trained: Of two classes; the second is that a span is an entity.
-        rows: ``R`` rows of keys.
-
-    Returns:
-        Shape (R, 1).
-    """
-    return odds(np.asarray(log_probabilities(trained, hashed(rows)), dtype=np.float64))
-
-
-def odds(logs: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Log odds of the second of two classes, shape (R, 1), from log probabilities (R, 2)."""
-    bounded = np.maximum(logs, LEAST_LOG)
-    return bounded[:, 1:] - bounded[:, :1]

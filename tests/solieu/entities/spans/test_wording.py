@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pytest
 from spacy.language import Language
 
 from solieu.entities.spans.lattice import Candidate
 from solieu.entities.spans.surroundings import read_surroundings
-from solieu.entities.spans.wording import log_odds, odds, wording
-from solieu_training.training.linear import fit_linear
+from solieu.entities.spans.wording import wording
 
 
 def keys(nlp: Language, text: str, phrase: str, *entities: tuple[str, str]) -> set[str]:
@@ -52,13 +49,3 @@ def test_figures_are_folded(nlp: Language) -> None:
 def test_a_line_ends_the_neighbourhood(nlp: Language) -> None:
     found = keys(nlp, "Kết quả\nGiá gạo\nHết", "Giá gạo")
     assert {"l0=#", "r0=#"} <= found
-
-
-def test_log_odds_are_of_the_second_class() -> None:
-    rows = [["a"], ["a"], ["b"], ["b"]]
-    trained = fit_linear(rows, np.array([1, 1, 0, 0], dtype=np.int32), 2)
-    said = log_odds(trained, [["a"], ["b"], ["?"]])
-    assert said.shape == (3, 1)
-    assert said[0, 0] > 0 > said[1, 0]
-    assert odds(np.log([[0.2, 0.8]])) == pytest.approx(np.log(4))
-    assert odds(np.array([[-1e-9, -50.0]])) == pytest.approx(-9)
