@@ -86,10 +86,15 @@ def log_probabilities(trained: dict[str, Any], rows: Hashed) -> Floats:
     scores = np.tile(trained["intercept"].astype(np.float64), (number, 1))
     known = trained["keys"]
     if len(keys) and len(known):
-        at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-        hit = known[at] == keys
-        row_of = np.repeat(np.arange(number), np.diff(bounds))
-        np.add.at(scores, row_of[hit], trained["weights"][at[hit]])
+        # Sorted, they are found several times as fast: neighbours share the way of the search.
+        order = np.argsort(keys)
+        wanted = keys[order]
+        at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+        hit = known[at] == wanted
+        row_of = np.repeat(np.arange(number), np.diff(bounds))[order][hit]
+        weights = trained["weights"][at[hit]]
+        for column in range(scores.shape[1]):
+            scores[:, column] += np.bincount(row_of, weights[:, column], number)
     top = scores.max(axis=1, keepdims=True)
     return np.asarray(scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True)))
 
