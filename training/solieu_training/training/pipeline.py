@@ -227,7 +227,7 @@ def train_spans(
     count = Counting(steps, "solieu_spans", span_rounds(settings.spans))
     voters = (
         Voters(nlp, settings, on_epoch=lambda epoch, loss: count())
-        if settings.spans.epochs and "ner" in nlp.pipe_names
+        if settings.spans.epochs and not has_transformer(nlp.config)
         else None
     )
 
