@@ -17,8 +17,9 @@ from spacy.strings import get_string_id
 
 from solieu.estimators.linear import Hashed, Hashes, combined, log_odds
 from solieu.relations.candidates import Pairs
+from solieu.relations.rivals import rivals
 from solieu.relations.structure import Floats, Ints, Structure
-from solieu.relations.wording import folded
+from solieu.relations.wording import DIGITS, EDGE, entity_of, folded
 from solieu.schema import SpanKey
 
 MATCH_COLUMNS: Final = ("match", "match_rival", "match_lead", "match_rank", "source.match_best")
@@ -46,7 +47,6 @@ _WHOLE: Final = 8
 """So many words between the two are looked at together, too."""
 
 _FARTHEST: Final = 6
-_EDGE: Final = "#"
 _NO_KEY: Final = np.uint64(0)
 
 Parts = Mapping[str, Hashes]
@@ -91,13 +91,9 @@ class _Words:
         self._structure = structure
         self._words = [folded(word, structure.year) for word in structure.words]
         self.hashes = np.fromiter(
-            map(get_string_id, [*self._words, _EDGE]), np.uint64, len(self._words) + 1
+            map(get_string_id, [*self._words, EDGE]), np.uint64, len(self._words) + 1
         )
-        self._inside = np.full(len(self._words), -1, dtype=np.int32)
-        for entity, (first, last) in enumerate(
-            zip(structure.first.tolist(), structure.last.tolist(), strict=True)
-        ):
-            self._inside[first:last] = entity
+        self._inside = entity_of(structure).tolist()
 
     def sources(
         self, entities: Ints, kinds: Mapping[SpanKey, str], statuses: Mapping[SpanKey, str]
@@ -112,7 +108,7 @@ class _Words:
             begin = int(np.searchsorted(structure.sentence, structure.sentence[first]))
             yield kind
             yield f"{kind} {statuses.get(key, '')}"
-            yield " ".join(word for word in self._words[first:last] if word != "0")
+            yield " ".join(word for word in self._words[first:last] if word != DIGITS)
             yield self._at(first - 1)
             yield f"{self._at(first - 2)} {self._at(first - 1)}"
             yield self._at(last)
@@ -142,8 +138,8 @@ class _Words:
     def _at(self, token: int) -> str:
         """A word; the label of the entity that it is in, if any."""
         if not 0 <= token < len(self._words):
-            return _EDGE
-        entity = int(self._inside[token])
+            return EDGE
+        entity = self._inside[token]
         return self._words[token] if entity < 0 else f"<{self._structure.keys[entity][2]}>"
 
     def _opens(self, token: int) -> str:
@@ -288,8 +284,5 @@ def match_features(starts: Ints, odds: Floats) -> Floats:
     order = np.lexsort((-odds, source))
     rank = np.empty(size)
     rank[order] = np.arange(size) - starts[source]
-    best = odds[order][starts[:-1]]
-    several = np.diff(starts) > 1
-    second = np.where(several, odds[order][np.minimum(starts[:-1] + 1, size - 1)], ALONE)
-    rival = np.where(rank == 0, second[source], best[source])
+    best, rival = rivals(starts, odds, ALONE)
     return np.column_stack([odds, rival, odds - rival, rank, best[source]]).astype(np.float32)

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solieu.relations.candidates import Pairs
+from solieu.relations.rivals import rivals
 from solieu.relations.slots import Slots
 from solieu.relations.structure import Floats, Ints, Structure
 
@@ -145,13 +146,9 @@ def _own(
     mass: _Mass, text: Ints, slot: Positions, belief: Floats, beliefs: Beliefs, size: int
 ) -> list[Floats]:
     number = len(beliefs.nothing)
-    order = np.lexsort((-belief[:size], slot[:size]))
-    begins = np.searchsorted(slot[:size], np.arange(number))
-    best = beliefs.pairs[order][begins]
-    several = np.append(begins[1:], size) - begins > 1
-    second = np.where(several, beliefs.pairs[order][np.minimum(begins + 1, size - 1)], 0.0)
-    rival = np.where(belief >= best[slot], second[slot], best[slot])
-    rival[size:] = best
+    starts = np.searchsorted(slot[:size], np.arange(number + 1))
+    best, others = rivals(starts, beliefs.pairs, alone=0.0)
+    rival = np.concatenate([others, best])
     return [
         belief,
         mass.between(text, slot, slot + 1),

@@ -26,8 +26,8 @@ _LONGEST: Final = 60
 _YEARS: Final = 20
 """Years from that of the article that are told apart."""
 
-_EDGE: Final = "#"
-_DIGITS: Final = "0"
+EDGE: Final = "#"
+DIGITS: Final = "0"
 
 
 def wording(structure: Structure, entities: Iterable[int]) -> list[list[str]]:
@@ -45,15 +45,20 @@ def wording(structure: Structure, entities: Iterable[int]) -> list[list[str]]:
         For each entity its keys, each once.
     """
     words = [folded(word, structure.year) for word in structure.words]
-    owner = np.full(len(words), -1, dtype=np.int32)
-    for entity, (first, last) in enumerate(
-        zip(structure.first.tolist(), structure.last.tolist(), strict=True)
-    ):
-        owner[first:last] = entity
-    inside, metrics = owner.tolist(), structure.of_label("METRIC").tolist()
+    inside, metrics = entity_of(structure).tolist(), structure.of_label("METRIC").tolist()
     return [
         list(dict.fromkeys(_keys(structure, words, inside, metrics, int(at)))) for at in entities
     ]
+
+
+def entity_of(structure: Structure) -> Ints:
+    """``(T,)`` number of the entity that each token is in, -1 outside of all."""
+    inside = np.full(len(structure.words), -1, dtype=np.int32)
+    for entity, (first, last) in enumerate(
+        zip(structure.first.tolist(), structure.last.tolist(), strict=True)
+    ):
+        inside[first:last] = entity
+    return inside
 
 
 def folded(word: str, year: int) -> str:
@@ -61,9 +66,9 @@ def folded(word: str, year: int) -> str:
     if not any(letter.isdigit() for letter in word):
         return word
     if not (year and len(word) == 4 and word.isascii() and word.isdecimal()):
-        return _DIGITS
+        return DIGITS
     distance = int(word) - year
-    return f"year{distance:+d}" if abs(distance) <= _YEARS else _DIGITS
+    return f"year{distance:+d}" if abs(distance) <= _YEARS else DIGITS
 
 
 def _keys(
@@ -81,7 +86,7 @@ def _keys(
     yield f"lr={left[0]}|{right[0]}"
     yield f"llr={left[1]} {left[0]}|{right[0]}"
     own = words[first:last]
-    unit = " ".join(word for word in own if word != _DIGITS)
+    unit = " ".join(word for word in own if word != DIGITS)
     yield f"own={' '.join(own)}"
     yield from (f"unit={word}" for word in unit.split())
     yield f"lu={left[0]}|{unit}"
@@ -119,7 +124,7 @@ def _walk(
         else:
             found.append(f"<{structure.keys[entity][2]}>")
             at = int(structure.first[entity]) - 1 if step < 0 else int(structure.last[entity])
-    return found + [_EDGE] * (_SIDE - len(found))
+    return found + [EDGE] * (_SIDE - len(found))
 
 
 def _metrics(structure: Structure, metrics: list[int], entity: int) -> Iterator[tuple[str, int]]:
