@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 # It looks through all modules that are loaded, and so comes before those of spaCy.
 import skops.io  # noqa: F401
-from spacy.pipeline import TrainablePipe
 
 from solieu import extensions, facts
 from solieu.confidence.component import calibration_of
@@ -83,9 +82,6 @@ def predict_group(articles: Sequence[Article], nlp: Language) -> list[Annotation
     """Run the pipeline and return what its components found, before facts are made of it.
 
     The pipeline reads the text without the line breaks that fall within a sentence.
-
-    The network still takes one at a time: the last digits of its sums would depend on what stands
-    beside an article, and with them, now and then, a fact.
     """
     extensions.register()
     days = [article.date or document_date(article.text) for article in articles]
@@ -94,10 +90,7 @@ def predict_group(articles: Sequence[Article], nlp: Language) -> list[Annotation
         doc = nlp.make_doc(unwrapped(article.text))
         doc._.meta = {"id": article.id, "date": day.isoformat() if day else None}
         docs.append(doc)
-    alone: dict[str, dict[str, Any]] = {
-        name: {"batch_size": 1} for name, part in nlp.pipeline if isinstance(part, TrainablePipe)
-    }
-    read = nlp.pipe(docs, batch_size=len(docs), component_cfg=alone)
+    read = nlp.pipe(docs, batch_size=len(docs))
     return [
         to_annotation(doc, article, day)
         for doc, article, day in zip(read, articles, days, strict=True)

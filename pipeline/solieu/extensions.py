@@ -31,10 +31,13 @@ def register() -> None:
     ``doc._.relations`` is a list of ``(type, head key, tail key, confidence, origin)`` and
     ``doc._.meta`` a dict with ``id``, ``date`` (ISO) and ``place`` of the article. All start
     empty and, being assigned rather than mutated, are never shared between documents.
+    ``doc._.label_scores``, an array of shape (tokens, labels), goes from the network to the chain,
+    which takes it away.
     """
     forms = dict.fromkeys(TABLES, BY_ENTITY) | {"candidates": BY_LABEL, "relations": LINKS}
     for name, form in forms.items():
         if not Doc.has_extension(name):
             declare(name, form)
-    if not Doc.has_extension("meta"):
-        Doc.set_extension("meta", default={})
+    for name, default in (("meta", {}), ("label_scores", None)):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)

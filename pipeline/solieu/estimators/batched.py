@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -18,8 +18,8 @@ A call of a tree ensemble costs more than the few rows of one article.
 """
 
 
-class BatchedComponent(StoredComponent):
-    """A stored component whose work on an article does not depend on those beside it."""
+class Batched(ABC):
+    """A component whose work on an article does not depend on those beside it."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Process one article."""
@@ -35,3 +35,7 @@ class BatchedComponent(StoredComponent):
     @abstractmethod
     def process(self, docs: Sequence[Doc]) -> None:
         """Process some articles in place."""
+
+
+class BatchedComponent(Batched, StoredComponent):
+    """A batched component with a stored state."""

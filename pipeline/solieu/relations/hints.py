@@ -50,7 +50,7 @@ def hint_keys(
         ``(S,)`` entity numbers, and the keys of each.
     """
     sources = structure.of_label(label)
-    rows = wording(structure, sources.tolist())
+    rows = [list(keys) for keys in wording(structure, sources.tolist())]
     if label == "VALUE":
         for source, row in zip(sources.tolist(), rows, strict=True):
             key = structure.keys[source]

@@ -19,7 +19,8 @@ from solieu.estimators.linear import Hashed, Hashes, combined, log_odds
 from solieu.relations.candidates import Pairs
 from solieu.relations.rivals import rivals
 from solieu.relations.structure import Floats, Ints, Structure
-from solieu.relations.wording import DIGITS, EDGE, entity_of, folded
+from solieu.relations.wording import EDGE, entity_of
+from solieu.relations.years import DIGITS
 from solieu.schema import SpanKey
 
 MATCH_COLUMNS: Final = ("match", "match_rival", "match_lead", "match_rank", "source.match_best")
@@ -89,7 +90,7 @@ class _Words:
 
     def __init__(self, structure: Structure) -> None:
         self._structure = structure
-        self._words = [folded(word, structure.year) for word in structure.words]
+        self._words = structure.folded
         self.hashes = np.fromiter(
             map(get_string_id, [*self._words, EDGE]), np.uint64, len(self._words) + 1
         )

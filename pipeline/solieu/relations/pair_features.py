@@ -15,7 +15,6 @@ from solieu.relations.openers import OPENER_COLUMNS, opener_features
 from solieu.relations.roles import ROLES
 from solieu.relations.structure import MARKS, Floats, Ints, Structure
 from solieu.relations.triggers import trigger_table
-from solieu.relations.years import year_in
 from solieu.scheme import LABELS
 
 
@@ -177,10 +176,7 @@ def _bodies(structure: Structure, pairs: Pairs) -> list[NDArray[np.generic]]:
     own, beside = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
     if pairs.type != "ISSUED_BY":
         return [own, beside]
-    names = [
-        " ".join(structure.words[first:last])
-        for first, last in zip(structure.first.tolist(), structure.last.tolist(), strict=True)
-    ]
+    names = structure.texts
     for row, (source, target) in enumerate(
         zip(pairs.source.tolist(), pairs.target.tolist(), strict=True)
     ):
@@ -273,10 +269,7 @@ def _nearer_sources(structure: Structure, source: Ints, target: Ints, gap: Ints)
 
 
 def _same_text(structure: Structure, source: Ints, target: Ints) -> Ints:
-    texts = [
-        " ".join(structure.words[first:last])
-        for first, last in zip(structure.first.tolist(), structure.last.tolist(), strict=True)
-    ]
+    texts = structure.texts
     out = [
         int(texts[s] == texts[t]) + int(texts[s] in texts[t])
         for s, t in zip(source.tolist(), target.tolist(), strict=True)
@@ -285,5 +278,5 @@ def _same_text(structure: Structure, source: Ints, target: Ints) -> Ints:
 
 
 def _equal_years(structure: Structure, source: Ints, target: Ints) -> Ints:
-    years = np.array([year_in(structure.surface(entity)) for entity in range(len(structure.keys))])
+    years = structure.years
     return ((years[source] == years[target]) & (years[source] > 0)).astype(np.int32)

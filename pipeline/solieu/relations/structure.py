@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from solieu.folding import norm
 from solieu.relations.triggers import find_triggers, trigger_table
-from solieu.relations.years import usual_year
+from solieu.relations.years import folded, usual_year, year_in
 from solieu.schema import SpanKey
 from solieu.scheme import LABELS
 
@@ -66,6 +66,7 @@ class Structure:
 
     Attributes:
         words: ``T`` tokens, normalised.
+        folded: The same without their figures; years count from that of the article.
         line: ``(T,)`` number of the line (a paragraph in most articles), blank ones not counted.
         sentence: ``(T,)`` number of the sentence, rising over the whole article; none is longer
             than :data:`LONGEST_SENTENCE`.
@@ -76,6 +77,8 @@ class Structure:
             before a position.
         heading: ``(lines,)`` whether the line looks like a heading or caption.
         keys: The ``E`` entities in order of start.
+        texts: Their ``E`` texts, normalised.
+        years: ``(E,)`` the last year that each names, 0 if none.
         label: ``(E,)`` numbers of :data:`LABEL_NUMBER`.
         first: ``(E,)`` token position where it begins.
         last: ``(E,)`` token position behind its end.
@@ -83,10 +86,13 @@ class Structure:
         inside: ``(E, C)`` trigger classes of the entity's own words.
         partner: The other DATE of ``từ ngày … đến ngày …``, for both.
         year: Year that the article's date, else its dates and periods, suggest; 0 if none.
+        worded: What :func:`solieu.relations.wording.wording` has read of entities, for the next
+            component that asks.
     """
 
     text: str
     words: list[str]
+    folded: list[str]
     line: Ints
     sentence: Ints
     depth: Ints
@@ -95,6 +101,8 @@ class Structure:
     triggers: Ints
     heading: Ints
     keys: list[SpanKey]
+    texts: list[str]
+    years: Ints
     label: Ints
     first: Ints
     last: Ints
@@ -102,11 +110,14 @@ class Structure:
     inside: Ints
     partner: dict[int, int]
     year: int
+    worded: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def of_label(self, *labels: str) -> Ints:
         """Numbers of the entities with one of these labels, in order."""
-        numbers = [LABEL_NUMBER[label] for label in labels]
-        return np.flatnonzero(np.isin(self.label, numbers)).astype(np.int32)
+        found = np.zeros(len(self.label), dtype=bool)
+        for label in labels:
+            found |= self.label == LABEL_NUMBER[label]
+        return np.flatnonzero(found).astype(np.int32)
 
     def surface(self, entity: int) -> str:
         """The raw text of an entity."""
@@ -116,10 +127,8 @@ class Structure:
     def text_numbers(self) -> Ints:
         """Numbers of the entities' texts, in order of appearance, equal for equal words."""
         numbers: dict[str, int] = {}
-        spans = zip(self.first.tolist(), self.last.tolist(), strict=True)
         return np.array(
-            [numbers.setdefault(" ".join(self.words[a:b]), len(numbers)) for a, b in spans],
-            dtype=np.int32,
+            [numbers.setdefault(text, len(numbers)) for text in self.texts], dtype=np.int32
         )
 
 
@@ -158,9 +167,11 @@ def read_structure(doc: Doc, keys: Sequence[SpanKey], year: int = 0) -> Structur
     label = np.array([LABEL_NUMBER[key[2]] for key in ordered], dtype=np.int32)
     counts = np.zeros((len(ordered) + 1, len(LABELS)), dtype=np.int32)
     counts[np.arange(1, len(ordered) + 1), label] = 1
+    year = year or usual_year(text, ordered)
     return Structure(
         text=text,
         words=words,
+        folded=[folded(word, year) for word in words],
         line=line,
         sentence=sentence,
         depth=depth,
@@ -169,13 +180,15 @@ def read_structure(doc: Doc, keys: Sequence[SpanKey], year: int = 0) -> Structur
         triggers=triggers,
         heading=heading,
         keys=ordered,
+        texts=[" ".join(words[start:end]) for start, end in zip(first, last, strict=True)],
+        years=np.array([year_in(text[start:end]) for start, end, _ in ordered], dtype=np.int32),
         label=label,
         first=np.array(first, dtype=np.int32),
         last=np.array(last, dtype=np.int32),
         counts=np.cumsum(counts, axis=0, dtype=np.int32),
         inside=within,
         partner=_partners(words, ordered, first, last),
-        year=year or usual_year(text, ordered),
+        year=year,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from solieu.relations.structure import Ints, Structure
+from solieu.relations.years import DIGITS
 
 _SIDE: Final = 7
 """Words and entities looked at on either side."""
@@ -23,14 +24,10 @@ _OPENING: Final = 10
 _LONGEST: Final = 60
 """Words of the sentence before the entity, at most; bounds the work in a text without stops."""
 
-_YEARS: Final = 20
-"""Years from that of the article that are told apart."""
-
 EDGE: Final = "#"
-DIGITS: Final = "0"
 
 
-def wording(structure: Structure, entities: Iterable[int]) -> list[list[str]]:
+def wording(structure: Structure, entities: Iterable[int]) -> list[tuple[str, ...]]:
     """Keys of some entities.
 
     Figures are folded but for years, which count from that of the article, and among the
@@ -44,11 +41,15 @@ def wording(structure: Structure, entities: Iterable[int]) -> list[list[str]]:
     Returns:
         For each entity its keys, each once.
     """
-    words = [folded(word, structure.year) for word in structure.words]
-    inside, metrics = entity_of(structure).tolist(), structure.of_label("METRIC").tolist()
-    return [
-        list(dict.fromkeys(_keys(structure, words, inside, metrics, int(at)))) for at in entities
-    ]
+    numbers = [int(entity) for entity in entities]
+    left = [entity for entity in numbers if entity not in structure.worded]
+    if left:
+        words = structure.folded
+        inside, metrics = entity_of(structure).tolist(), structure.of_label("METRIC").tolist()
+        for entity in left:
+            keys = _keys(structure, words, inside, metrics, entity)
+            structure.worded[entity] = tuple(dict.fromkeys(keys))
+    return [structure.worded[entity] for entity in numbers]
 
 
 def entity_of(structure: Structure) -> Ints:
@@ -59,16 +60,6 @@ def entity_of(structure: Structure) -> Ints:
     ):
         inside[first:last] = entity
     return inside
-
-
-def folded(word: str, year: int) -> str:
-    """A word without its figures; of a year, how far it is from that of the article."""
-    if not any(letter.isdigit() for letter in word):
-        return word
-    if not (year and len(word) == 4 and word.isascii() and word.isdecimal()):
-        return DIGITS
-    distance = int(word) - year
-    return f"year{distance:+d}" if abs(distance) <= _YEARS else DIGITS
 
 
 def _keys(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Any, Final
+from typing import Final
+
+from solieu.tokens.pyvi_features import tagger, word_features
 
 UNIVERSAL: Final = {
     "N": "NOUN",
@@ -39,13 +40,5 @@ def parts_of_speech(words: Sequence[str]) -> list[str]:
     """
     if not words:
         return []
-    tagger = _tagger()
-    tags = tagger.model.predict_single(tagger.sent2features(list(words), False))
+    tags = tagger().model.predict_single(word_features(words))
     return [UNIVERSAL.get(tag, "X") for tag in tags]
-
-
-@cache
-def _tagger() -> Any:
-    from pyvi.ViPosTagger import ViPosTagger
-
-    return ViPosTagger

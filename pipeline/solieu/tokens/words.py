@@ -15,6 +15,8 @@ from typing import Any, Final
 
 from spacy.tokens import Doc
 
+from solieu.tokens.pyvi_features import segmenter, syllable_features
+
 Segmenter = Callable[[Sequence[str]], list[bool]]
 
 LONGEST_LINE: Final = 512
@@ -33,8 +35,7 @@ def runs(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def pyvi(syllables: Sequence[str]) -> list[bool]:
     """Segmentation by pyvi's conditional random field, with the filters of its own output."""
-    vi = _pyvi()
-    tags = vi.model.predict_single(vi.sent2features(list(syllables), False))
+    tags = segmenter().model.predict_single(syllable_features(syllables))
     return [
         i > 0
         and tags[i] == "I_W"
@@ -62,13 +63,6 @@ SEGMENTERS: Final[dict[str, Segmenter]] = {"pyvi": pyvi, "underthesea": underthe
 
 def _is_word(syllable: str) -> bool:
     return not syllable[0].isdigit() and syllable not in string.punctuation
-
-
-@cache
-def _pyvi() -> Any:
-    from pyvi.ViTokenizer import ViTokenizer
-
-    return ViTokenizer
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from solieu.relations.structure import read_structure
@@ -11,7 +10,7 @@ from solieu.relations.wording import wording
 
 
 def keys(case: Any, entity: str = "v", year: int = 0) -> set[str]:
-    structure = replace(read_structure(case.doc, list(case.keys.values())), year=year)
+    structure = read_structure(case.doc, list(case.keys.values()), year)
     found = wording(structure, [structure.keys.index(case.keys[entity])])[0]
     assert len(found) == len(set(found))
     return set(found)

@@ -99,8 +99,8 @@ def test_the_digest_of_a_configuration_is_of_what_it_says(tmp_path: Path) -> Non
     same, other = tmp_path / "same.cfg", tmp_path / "other.cfg"
     bare = [line for line in text.splitlines() if not line.startswith("#") and line]
     same.write_text("# Another comment.\n" + "\n".join(bare), encoding="utf-8")
-    assert "dropout = 0.2\n" in text
-    other.write_text(text.replace("dropout = 0.2\n", "dropout = 0.3\n"), encoding="utf-8")
+    assert "dropout = 0.3\n" in text
+    other.write_text(text.replace("dropout = 0.3\n", "dropout = 0.2\n"), encoding="utf-8")
     assert config_digest(same) == config_digest()
     assert config_digest(other) != config_digest()
     nlp = spacy.blank("vi", config=TOKENIZER)

@@ -29,7 +29,7 @@ def test_the_shipped_configuration_lists_all_stages() -> None:
 @pytest.mark.parametrize(
     ("line", "wrong", "message"),
     [
-        ("dropout = 0.2", "dropout = 1.5", "training.ner.dropout: Input should be less than 1"),
+        ("dropout = 0.3", "dropout = 1.5", "training.ner.dropout: Input should be less than 1"),
         ("c1 = 0.05", "c1 = -1", "training.chain.c1"),
         ("c1 = 0.05", "c9 = 0.05", "training.chain.c"),
     ],

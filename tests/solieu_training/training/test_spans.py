@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from solieu.entities.spans import lexicon
 from solieu.entities.spans.component import SpanRanker
 from solieu.entities.spans.features import LEXICON
+from solieu.entities.spans.siblings import COLUMNS, NONE
 from solieu.estimators.linear import hashed, log_odds
 from solieu.schema import Annotation
 from solieu_training.training import spans
@@ -86,7 +87,7 @@ def test_candidates_are_marked_by_the_gold(docs: list[Doc], examples: Examples) 
 
 def test_an_article_does_not_count_for_its_own_candidates() -> None:
     keys = [dict.fromkeys(LEXICON, name) for name in ("giá", "giá", "giá", "thép")]
-    found = Examples([{}] * 4, keys, [[]] * 4, [0, 0, 1, 1], np.array([1, 0, 1, 1]))
+    found = Examples([{}] * 4, keys, [[]] * 4, [(0, 1)] * 4, [0, 0, 1, 1], np.array([1, 0, 1, 1]))
     counts = spans._counts(found, "phrase")
     assert spans._total(counts) == {"giá": (2, 3), "thép": (1, 1)}
     elsewhere = spans._elsewhere(found, "phrase", counts)
@@ -101,13 +102,19 @@ def test_the_words_of_an_article_do_not_judge_it() -> None:
     words = [["in=giá"], ["in=đạt"]] * 40 + [["in=lạ"]] * 12
     articles = [at // 2 for at in range(80)] + [40] * 12
     right = np.array([1, 0] * 40 + [1] * 12)
-    found = Examples([{}] * 92, [{}] * 92, words, articles, right)
+    edges = [(0, 2), (0, 3)] * 40 + [(at, at + 1) for at in range(0, 600, 50)]
+    found = Examples([{}] * 92, [{}] * 92, words, edges, articles, right)
     trained, said = spans._read_words(found)
-    assert said.shape == (92, 1)
-    assert (said[:80:2] > 0).all()
-    assert (said[1:80:2] < 0).all()
+    assert said.shape == (92, 1 + len(COLUMNS))
+    assert (said[:80:2, 0] > 0).all()
+    assert (said[1:80:2, 0] < 0).all()
+    # The longer of two edges is known to the shorter, and the other way round.
+    best, longer = COLUMNS.index("sibling_best"), COLUMNS.index("sibling_longer")
+    assert (said[:80:2, 1 + longer] == said[1:80:2, 0]).all()
+    assert (said[1:80:2, 1 + best] == said[:80:2, 0]).all()
+    assert (said[80:, 1 + best] == NONE).all()
     assert log_odds(trained, hashed([["in=lạ"]]))[0] > 1
-    assert said[80:] == pytest.approx(0, abs=0.5)
+    assert said[80:, 0] == pytest.approx(0, abs=0.5)
 
 
 def test_the_same_seed_gives_the_same_state(examples: Examples, settings: Settings) -> None:
@@ -132,7 +139,7 @@ def test_too_few_articles_to_train_on(docs: list[Doc], settings: Settings) -> No
 def test_without_candidates_there_is_no_state(
     docs: list[Doc], settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    nothing = Examples([], [], [], [], np.array([], dtype=np.int64))
+    nothing = Examples([], [], [], [], [], np.array([], dtype=np.int64))
     monkeypatch.setattr(spans, "read_examples", lambda *_: nothing)
     ranker = SpanRanker("solieu_spans", "METRIC", 0.35)
     train_ranker(ranker, docs, settings)

@@ -13,9 +13,7 @@ from spacy.tokens import Doc
 from solieu.entities.crf.component import lines
 from solieu.entities.crf.templates import features
 from solieu.entities.crf.weights import Weights
-from solieu.scheme import LABELS
-
-CHAIN_LABELS: Final = ("O", *(f"{edge}-{label}" for label in LABELS for edge in "BI"))
+from solieu.entities.token_labels import TOKEN_LABELS, bio
 
 SMALLEST_WEIGHT: Final = 1e-3
 """Weights closer to zero are left out of the model."""
@@ -59,12 +57,4 @@ def train_chain(
         for (key, label), weight in info.state_features.items()
         if abs(weight) >= SMALLEST_WEIGHT
     }
-    return Weights.build(CHAIN_LABELS, states, dict(info.transitions))
-
-
-def bio(doc: Doc) -> list[str]:
-    """``B-``, ``I-`` and ``O`` tags of the entities of a ``Doc``, one per token."""
-    return [
-        "O" if token.ent_iob_ in ("O", "") else f"{token.ent_iob_}-{token.ent_type_}"
-        for token in doc
-    ]
+    return Weights.build(TOKEN_LABELS, states, dict(info.transitions))

@@ -1,4 +1,4 @@
-"""Training of spaCy's transition-based entity recognizer."""
+"""Training of the network that scores the labels of tokens."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ DEFAULT: Final = files("solieu_training") / "configs" / "default.cfg"
 
 
 class NerSettings(Section):
-    """Training of the transition-based recognizer."""
+    """Training of the network."""
 
     epochs: int = Field(gt=0)
     example_tokens: int = Field(gt=0)

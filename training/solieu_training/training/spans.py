@@ -21,6 +21,7 @@ from solieu.entities.crf.component import ChainRecognizer
 from solieu.entities.spans import lexicon, table
 from solieu.entities.spans.component import SpanRanker, read_scene
 from solieu.entities.spans.features import LEXICON, Row
+from solieu.entities.spans.siblings import COLUMNS, sibling_columns
 from solieu.entities.spans.wording import wording
 from solieu.estimators.linear import hashed, odds
 from solieu_training.training.chain import train_chain
@@ -37,6 +38,7 @@ class Examples:
         rows: Features of each candidate.
         keys: What to look up in the lexicon.
         words: Keys of the words of each and around it.
+        spans: Token offsets of each.
         articles: Number of the article of each.
         right: Whether each is a gold entity; shape (candidates,).
     """
@@ -44,6 +46,7 @@ class Examples:
     rows: list[Row]
     keys: list[dict[str, str]]
     words: list[list[str]]
+    spans: list[tuple[int, int]]
     articles: list[int]
     right: npt.NDArray[np.int64]
 
@@ -86,7 +89,7 @@ def read_examples(
         voters: Train the networks whose votes the chains count; ``None`` for chains alone.
     """
     chain = settings.chain.model_dump() | {"max_iterations": settings.spans.max_iterations}
-    rows, keys, words, articles, right = [], [], [], [], []
+    rows, keys, words, spans, articles, right = [], [], [], [], [], []
     for fold in range(settings.spans.folds):
         others = [doc for at, doc in enumerate(docs) if at % settings.spans.folds != fold]
         recognizer = ChainRecognizer(voters.vote if voters else 0.0, candidates=[label])
@@ -98,9 +101,10 @@ def read_examples(
             rows += scene.rows()
             keys += scene.keys()
             words += wording(scene.around, scene.candidates)
+            spans += [candidate[:2] for candidate in scene.candidates]
             articles += [at] * len(scene.candidates)
             right += [(span.start, span.end) in gold for span in scene.candidates]
-    return Examples(rows, keys, words, articles, np.array(right, dtype=np.int64))
+    return Examples(rows, keys, words, spans, articles, np.array(right, dtype=np.int64))
 
 
 def fit(examples: Examples, settings: SpanSettings, seed: int) -> dict[str, Any]:
@@ -125,7 +129,8 @@ def fit(examples: Examples, settings: SpanSettings, seed: int) -> dict[str, Any]
         + [_elsewhere(examples, name, counts[name]) for name in LEXICON]
         + [said]
     )
-    is_word = [*table.word_columns(), *(False for _ in lexicon.columns()), False]
+    is_word = [*table.word_columns()]
+    is_word += [False] * (features.shape[1] - len(is_word))
     with threadpool_limits(1):
         models = [
             HistGradientBoostingClassifier(
@@ -142,7 +147,7 @@ def fit(examples: Examples, settings: SpanSettings, seed: int) -> dict[str, Any]
 
 
 def _read_words(examples: Examples) -> tuple[dict[str, Any], npt.NDArray[np.float64]]:
-    """The linear model of the words, and log odds by models that have not seen the article."""
+    """The linear model of the words, and its columns by models that have not seen the article."""
     numbers = np.array(examples.articles)
     places = [np.flatnonzero(numbers == article) for article in sorted(set(examples.articles))]
     trained, logs = fit_stacked(
@@ -150,9 +155,10 @@ def _read_words(examples: Examples) -> tuple[dict[str, Any], npt.NDArray[np.floa
         [examples.right[own].astype(np.int32) for own in places],
         2,
     )
-    said = np.empty((len(numbers), 1))
+    said = np.empty((len(numbers), 1 + len(COLUMNS)))
     for own, found in zip(places, logs, strict=True):
         said[own, 0] = odds(found)
+        said[own, 1:] = sibling_columns([examples.spans[at] for at in own], odds(found))
     return trained, said
 
 

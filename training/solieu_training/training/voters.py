@@ -16,7 +16,7 @@ from solieu_training.training.network import OnEpoch, train_network
 from solieu_training.training.settings import Settings
 
 Voter = Callable[[Doc], Doc]
-"""Sets ``doc.ents`` of an article."""
+"""Gives a copy of an article with the scores of labels."""
 
 
 class Voters:
@@ -51,20 +51,15 @@ class Voters:
             docs: With token features and gold ``doc.ents``.
 
         Returns:
-            A function that takes another article and gives a copy with what the network finds.
+            A function that takes another article and gives a copy with what the network says.
         """
         nlp = Language(self._nlp.vocab)
-        nlp.add_pipe("ner", config=_without_factory(self._nlp.config["components"]["ner"]))
+        config = dict(self._nlp.config["components"]["ner"])
+        nlp.add_pipe(config.pop("factory"), "ner", config=config)
         train_network(nlp, docs, self._settings, seed=self._seed, on_epoch=self._on_epoch)
         network = nlp.get_pipe("ner")
 
         def vote(doc: Doc) -> Doc:
-            bare = doc.copy()
-            bare.set_ents([], default="missing")
-            return network(bare)
+            return network(doc.copy())
 
         return vote
-
-
-def _without_factory(config: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in config.items() if name != "factory"}

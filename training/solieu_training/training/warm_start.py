@@ -50,23 +50,10 @@ def start_from(nlp: Language, other: Language) -> str:
 
 
 def _copy(network: Any, source: Any) -> None:
-    """Copy all weights; rows of moves, whose order depends on the labels, by the move's name."""
-    rows = {name: at for at, name in enumerate(source.move_names)}
-    moves = [rows.get(name) for name in network.move_names]
-    upper = network.model.get_ref("upper")
     for node, twin in zip(network.model.walk(), source.model.walk(), strict=True):
         for name in node.param_names:
-            if not twin.has_param(name):
-                continue
-            weights, old = node.get_param(name), twin.get_param(name)
-            if node is not upper:
-                node.set_param(name, old.copy())
-                continue
-            weights = weights.copy()
-            for at, row in enumerate(moves):
-                if row is not None:
-                    weights[at] = old[row]
-            node.set_param(name, weights)
+            if twin.has_param(name):
+                node.set_param(name, twin.get_param(name).copy())
 
 
 def articles_of(other: Language) -> dict[str, str]:

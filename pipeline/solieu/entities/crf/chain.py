@@ -13,7 +13,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
-def viterbi(emissions: Floats, lengths: Ints, transitions: Floats) -> list[Ints]:
+def viterbi(emissions: Floats, lengths: Ints, transitions: Floats) -> Ints:
     """The labelling of highest score of each sequence.
 
     Args:
@@ -22,24 +22,25 @@ def viterbi(emissions: Floats, lengths: Ints, transitions: Floats) -> list[Ints]
         transitions: Shape (labels, labels), from row to column.
 
     Returns:
-        One array of label numbers per sequence.
+        Label numbers, shape (sequences, longest), zero in the padding.
     """
     count, longest, _ = emissions.shape
     rows = np.arange(count)
+    into = np.ascontiguousarray(transitions.T)
     scores = emissions[:, 0].copy()
     back = np.zeros(emissions.shape, dtype=np.int64)
     for at in range(1, longest):
-        paths = scores[:, :, None] + transitions
-        back[:, at] = paths.argmax(axis=1)
+        paths = scores[:, None, :] + into
+        back[:, at] = paths.argmax(axis=2)
         going_on = (at < lengths)[:, None]
-        scores = np.where(going_on, paths.max(axis=1) + emissions[:, at], scores)
+        scores = np.where(going_on, paths.max(axis=2) + emissions[:, at], scores)
     labels = np.zeros((count, longest), dtype=np.int64)
     best = scores.argmax(axis=1)
     for at in range(longest - 1, -1, -1):
         inside = at < lengths
         labels[:, at] = np.where(inside, best, 0)
         best = np.where(inside & (at > 0), back[rows, at, best], best)
-    return [labels[i, : lengths[i]] for i in range(count)]
+    return labels
 
 
 def log_forward(emissions: Floats, lengths: Ints, transitions: Floats) -> tuple[Floats, Floats]:
@@ -58,7 +59,7 @@ def log_forward(emissions: Floats, lengths: Ints, transitions: Floats) -> tuple[
     for at in range(1, emissions.shape[1]):
         before = alpha[:, at - 1]
         top = before.max(axis=1, keepdims=True)
-        alpha[:, at] = np.log(np.exp(before - top) @ exponent) + top + emissions[:, at]
+        alpha[:, at] = np.log(_product(np.exp(before - top), exponent)) + top + emissions[:, at]
     last = alpha[np.arange(len(lengths)), lengths - 1]
     return alpha, _logsumexp(last)
 
@@ -74,9 +75,14 @@ def log_backward(emissions: Floats, lengths: Ints, transitions: Floats) -> Float
     for at in range(emissions.shape[1] - 2, -1, -1):
         after = beta[:, at + 1] + emissions[:, at + 1]
         top = after.max(axis=1, keepdims=True)
-        scores = np.log(np.exp(after - top) @ exponent) + top
+        scores = np.log(_product(np.exp(after - top), exponent)) + top
         beta[:, at] = np.where((at < lengths - 1)[:, None], scores, 0.0)
     return beta
+
+
+def _product(rows: Floats, matrix: Floats) -> Floats:
+    """The product of matrices, in which no row's digits depend on how many rows there are."""
+    return np.asarray((rows[:, :, None] * matrix).sum(axis=1))
 
 
 def _logsumexp(scores: Floats) -> Floats:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import srsly
+from scipy.sparse import csr_matrix
 
 from solieu.entities.crf.templates import Hashes
+from solieu.estimators.lookup import Lookup
 
 FORMAT: Final = 1
 """Version of the stored form."""
 
 IMPOSSIBLE: Final = -1e4
 """Score of a transition that the label scheme forbids."""
-
-_TOKENS_AT_ONCE: Final = 4096
-"""Tokens scored at once: a token needs a row of scores per template, before they are summed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,17 @@ class Weights:
         keys: Shape (features,), sorted hashes.
         scores: Shape (features + 1, labels); the last row, all zero, is for unknown features.
         transitions: Shape (labels, labels), ``IMPOSSIBLE`` where an entity would begin inside.
+        lookup: Of the keys.
     """
 
     labels: tuple[str, ...]
     keys: Hashes
     scores: npt.NDArray[np.float32]
     transitions: npt.NDArray[np.float64]
+    lookup: Lookup = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lookup", Lookup(self.keys))
 
     @classmethod
     def build(
@@ -75,17 +79,12 @@ class Weights:
         Returns:
             Shape (tokens, labels).
         """
-        # Sorted and each looked up once: neighbouring keys are found in the cache.
-        wanted, which = np.unique(features, return_inverse=True)
-        rows = np.searchsorted(self.keys, wanted)
-        rows[rows == len(self.keys)] = 0
-        rows = np.where(self.keys[rows] == wanted, rows, len(self.keys))
-        rows = rows[which].reshape(features.shape)
-        total = np.empty((len(features), len(self.labels)))
-        for begin in range(0, len(features), _TOKENS_AT_ONCE):
-            part = rows[begin : begin + _TOKENS_AT_ONCE]
-            total[begin : begin + len(part)] = self.scores[part].sum(axis=1, dtype=np.float64)
-        return total
+        count, templates = features.shape
+        rows = self.lookup.rows(features).ravel()
+        bounds = np.arange(0, count * templates + 1, templates)
+        ones = np.ones(len(rows), dtype=np.float32)
+        table = csr_matrix((ones, rows, bounds), shape=(count, len(self.scores)))
+        return np.asarray(table @ self.scores, dtype=np.float64)
 
     def to_bytes(self) -> bytes:
         """The stored form: scores that are not zero, in single precision."""

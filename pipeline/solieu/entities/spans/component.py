@@ -11,17 +11,18 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from solieu import extensions
-from solieu.entities.spans import lexicon, table
+from solieu.entities.spans import lexicon, siblings, table
 from solieu.entities.spans.features import Scene
 from solieu.entities.spans.lattice import Candidate
 from solieu.entities.spans.selection import select
+from solieu.entities.spans.siblings import sibling_columns
 from solieu.entities.spans.surroundings import read_surroundings
 from solieu.entities.spans.wording import COLUMN, wording
 from solieu.estimators.batched import BatchedComponent
 from solieu.estimators.linear import hashed, log_odds
 from solieu.estimators.threads import one_thread
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.floating[Any]]
 
 
 class SpanRanker(BatchedComponent):
@@ -44,7 +45,7 @@ class SpanRanker(BatchedComponent):
 
     def columns(self) -> Sequence[str]:
         """Names of the features, in the order of the columns that the models read."""
-        return [*table.columns(), *lexicon.columns(), COLUMN]
+        return [*table.columns(), *lexicon.columns(), COLUMN, *siblings.COLUMNS]
 
     def process(self, docs: Sequence[Doc]) -> None:
         """Set ``doc.ents`` and ``doc._.confidences``."""
@@ -80,24 +81,24 @@ class SpanRanker(BatchedComponent):
         """Probabilities of the candidates of each scene."""
         if not scenes:
             return []
-        features = np.concatenate(
-            [
-                np.hstack(
-                    [
-                        table.to_matrix(scene.rows(), state["vocabulary"]),
-                        lexicon.look_up(state["lexicon"], scene.keys()),
-                        log_odds(state["wording"], hashed(wording(scene.around, scene.candidates)))[
-                            :, None
-                        ],
-                    ]
-                )
-                for scene in scenes
-            ]
-        )
+        features = np.concatenate([_features(scene, state) for scene in scenes])
         with one_thread():
             votes = [model.predict_proba(features)[:, 1] for model in state["models"]]
         ends = np.cumsum([len(scene.candidates) for scene in scenes])
         return np.split(np.asarray(np.mean(votes, axis=0)), ends[:-1])
+
+
+def _features(scene: Scene, state: dict[str, Any]) -> Floats:
+    """Shape (candidates, columns)."""
+    said = log_odds(state["wording"], hashed(wording(scene.around, scene.candidates)))
+    return np.hstack(
+        [
+            table.to_matrix(scene.rows(), state["vocabulary"]),
+            lexicon.look_up(state["lexicon"], scene.keys()),
+            said[:, None],
+            sibling_columns([candidate[:2] for candidate in scene.candidates], said),
+        ]
+    )
 
 
 def read_scene(doc: Doc, label: str) -> Scene:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from solieu.entities.crf.weights import Weights
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 LONGEST: Final = 40
 """Tokens of the longest span looked at."""
@@ -44,60 +45,79 @@ def candidates(
     emissions: Floats,
     alpha: Floats,
     beta: Floats,
-    log_z: float,
+    log_z: Floats,
+    lengths: Ints,
     weights: Weights,
     label: str,
-    offset: int = 0,
-) -> list[Candidate]:
-    """The possible spans of one label in one line.
+) -> list[tuple[int, Candidate]]:
+    """The possible spans of one label in some lines.
 
     Args:
-        emissions, alpha, beta: Shape (tokens, labels), of the line; see
+        emissions, alpha, beta: Shape (lines, longest, labels), padded; see
             :mod:`solieu.entities.crf.chain`.
-        log_z: Log of the normaliser of the line.
+        log_z: Shape (lines,), log of the normaliser of each.
+        lengths: Shape (lines,).
         weights: Of the chain.
         label: An entity label.
-        offset: Token offset of the line, added to the spans.
+
+    Returns:
+        Pairs of the number of a line and a span of it, line by line.
     """
     begin, inside = (weights.labels.index(f"{edge}-{label}") for edge in "BI")
-    length = len(emissions)
-    starts = alpha[:, begin] - log_z
-    begins = np.exp(np.minimum(starts + beta[:, begin], 0.0))
+    longest = emissions.shape[1]
+    starts = alpha[:, :, begin] - log_z[:, None]
+    begins = np.exp(np.minimum(starts + beta[:, :, begin], 0.0))
+    begins[np.arange(longest) >= lengths[:, None]] = 0.0
     after_begin, after_inside = (
-        _stops(emissions, beta, weights, last, inside) for last in (begin, inside)
+        _stops(emissions, beta, lengths, weights, last, inside) for last in (begin, inside)
     )
-    run = np.cumsum(weights.transitions[inside, inside] + emissions[:, inside])
+    run = np.cumsum(weights.transitions[inside, inside] + emissions[:, :, inside], axis=1)
     first = weights.transitions[begin, inside] - weights.transitions[inside, inside]
-    found: list[tuple[int, int, float]] = []
-    for start in np.flatnonzero(begins > FLOOR).tolist():
-        last = min(length, start + LONGEST)
-        scores = np.empty(last - start)
-        scores[0] = after_begin[start]
-        scores[1:] = first + run[start + 1 : last] - run[start] + after_inside[start + 1 : last]
-        probabilities = np.exp(np.minimum(starts[start] + scores, 0.0))
-        found += [
-            (start, start + 1 + at, float(probabilities[at]))
-            for at in np.flatnonzero(probabilities > FLOOR).tolist()
-        ]
-    ends: dict[int, float] = {}
-    for _, end, probability in found:
-        ends[end] = ends.get(end, 0.0) + probability
+    rows, at = np.nonzero(begins > FLOOR)
+    window = at[:, None] + np.arange(min(LONGEST, longest))
+    outside = window >= lengths[rows, None]
+    lasts = np.minimum(window, longest - 1)
+    scores = first + run[rows[:, None], lasts] - run[rows, at][:, None]
+    scores += after_inside[rows[:, None], lasts]
+    scores[:, 0] = after_begin[rows, at]
+    probabilities = np.exp(np.minimum(starts[rows, at][:, None] + scores, 0.0))
+    probabilities[outside] = 0.0
+    which, more = np.nonzero(probabilities > FLOOR)
+    ends: dict[tuple[int, int], float] = {}
+    found = list(
+        zip(
+            rows[which].tolist(),
+            at[which].tolist(),
+            (at[which] + more + 1).tolist(),
+            probabilities[which, more].tolist(),
+            begins[rows, at][which].tolist(),
+            strict=True,
+        )
+    )
+    for row, _, end, probability, _ in found:
+        ends[row, end] = ends.get((row, end), 0.0) + probability
     return [
-        Candidate(offset + start, offset + end, probability, float(begins[start]), ends[end])
-        for start, end, probability in found
+        (row, Candidate(start, end, probability, begun, ends[row, end]))
+        for row, start, end, probability, begun in found
     ]
 
 
-def _stops(emissions: Floats, beta: Floats, weights: Weights, last: int, inside: int) -> Floats:
+def _stops(
+    emissions: Floats, beta: Floats, lengths: Ints, weights: Weights, last: int, inside: int
+) -> Floats:
     """For each token, log of the summed scores of what follows if a span ends there.
 
     Args:
         last: Label of the last token of the span.
         inside: Label that must not follow.
+
+    Returns:
+        Shape (lines, longest), zero at the last token of a line.
     """
-    following = np.delete(weights.transitions[last] + emissions[1:] + beta[1:], inside, axis=1)
-    out = np.zeros(len(emissions))
-    if len(following):
-        top = following.max(axis=1)
-        out[:-1] = np.log(np.exp(following - top[:, None]).sum(axis=1)) + top
+    following = weights.transitions[last] + emissions[:, 1:] + beta[:, 1:]
+    following[:, :, inside] = -np.inf
+    top = following.max(axis=2, initial=-np.inf)
+    out = np.zeros(emissions.shape[:2])
+    out[:, :-1] = np.log(np.exp(following - top[:, :, None]).sum(axis=2)) + top
+    out[np.arange(len(out)), lengths - 1] = 0.0
     return out

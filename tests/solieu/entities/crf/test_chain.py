@@ -36,7 +36,8 @@ def test_the_best_labelling_is_found(chain: tuple[np.ndarray, np.ndarray]) -> No
     paths = viterbi(emissions, LENGTHS, transitions)
     for row, length in enumerate(LENGTHS):
         scores = all_scores(emissions[row, :length], transitions)
-        assert tuple(paths[row]) == max(scores, key=scores.__getitem__)
+        assert not paths[row, length:].any()
+        assert tuple(paths[row, :length]) == max(scores, key=scores.__getitem__)
 
 
 def test_marginals_are_those_of_the_sum(chain: tuple[np.ndarray, np.ndarray]) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from solieu.entities.crf import component
-from solieu.entities.crf import weights as weights_module
+from solieu.entities.crf import decoding
 from solieu.entities.crf.component import ChainRecognizer, votes
 from solieu.entities.crf.templates import TEMPLATES, features
 from solieu.entities.crf.weights import Weights
-from solieu_training.training.chain import CHAIN_LABELS, bio, train_chain
+from solieu.entities.token_labels import TOKEN_LABELS
+from solieu_training.training.chain import train_chain
 
 TRAINING = [
     ("Năm 2022 chỉ số giá tăng 5%.", [(9, 19, "METRIC")]),
@@ -69,24 +70,32 @@ def test_no_spans_are_left_without_being_asked_for(nlp: Language, chain: ChainRe
     assert chain(nlp("Sản lượng điện tăng 9%."))._.candidates == {}
 
 
+@pytest.mark.parametrize("bound", ["LINES", "TOKENS"])
 def test_lines_are_decoded_alike_in_groups_of_any_size(
-    nlp: Language, chain: ChainRecognizer, monkeypatch: pytest.MonkeyPatch
+    nlp: Language, chain: ChainRecognizer, monkeypatch: pytest.MonkeyPatch, bound: str
 ) -> None:
     text = "\n".join(["Sản lượng điện tăng 9%.", "Giá thép.", "Năm 2023 chỉ số giá giảm 2%."] * 3)
     together = chain(nlp(text))._.confidences
     assert len(together) > 3
-    monkeypatch.setattr(component, "GROUP", 2)
-    assert chain(nlp(text))._.confidences == pytest.approx(together, abs=1e-3)
+    monkeypatch.setattr(decoding, bound, 2)
+    assert chain(nlp(text))._.confidences == together
 
 
-def test_emissions_are_the_same_in_parts(
-    nlp: Language, weights: Weights, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_articles_are_decoded_together_as_alone(nlp: Language, chain: ChainRecognizer) -> None:
+    texts = [*(text for text, _ in TRAINING), "", "Giá thép.\n\nSản lượng điện tăng 9%."]
+    alone = [chain(nlp(text)) for text in texts]
+    together = list(chain.pipe([nlp(text) for text in texts], batch_size=3))
+    assert [doc._.confidences for doc in together] == [doc._.confidences for doc in alone]
+    assert any(doc._.confidences for doc in alone)
+
+
+def test_scores_of_a_token_are_the_sums_of_its_features(nlp: Language, weights: Weights) -> None:
     rows = features(nlp("Sản lượng điện tăng 9%, chỉ số giá giảm."))
-    whole = weights.emissions(rows)
-    monkeypatch.setattr(weights_module, "_TOKENS_AT_ONCE", 3)
-    assert whole.any()
-    assert (weights.emissions(rows) == whole).all()
+    of_key = {int(key): scores for key, scores in zip(weights.keys, weights.scores, strict=False)}
+    unknown = weights.scores[-1]
+    expected = [sum(of_key.get(key, unknown) for key in row) for row in rows.tolist()]
+    assert weights.emissions(rows) == pytest.approx(np.array(expected), abs=1e-5)
+    assert not unknown.any()
 
 
 def test_it_reads_what_it_wrote(nlp: Language, chain: ChainRecognizer, tmp_path: Path) -> None:
@@ -109,19 +118,37 @@ def test_an_untrained_chain_says_so(nlp: Language) -> None:
 
 
 def test_an_entity_never_begins_inside(weights: Weights) -> None:
-    inside = CHAIN_LABELS.index("I-METRIC")
+    inside = TOKEN_LABELS.index("I-METRIC")
     for label in ("O", "B-VALUE", "I-VALUE"):
-        assert weights.transitions[CHAIN_LABELS.index(label), inside] < -1000
+        assert weights.transitions[TOKEN_LABELS.index(label), inside] < -1000
 
 
-def test_votes_are_one_where_the_label_agrees(nlp: Language) -> None:
+def test_votes_are_what_the_network_says_of_the_labels_of_the_chain(nlp: Language) -> None:
     doc = nlp("giá tăng 5 tấn")
-    doc.ents = [Span(doc, 2, 4, label="VALUE")]
-    table = votes(doc, CHAIN_LABELS)
-    names = [CHAIN_LABELS[at] for at in table.argmax(axis=1)]
-    assert names == ["O", "O", "B-VALUE", "I-VALUE"]
-    assert table.sum() == 4
-    assert bio(doc) == names
+    doc._.label_scores = np.arange(4 * len(TOKEN_LABELS), dtype=np.float32).reshape(4, -1)
+    table = votes(doc, ("I-VALUE", "O"))
+    assert table.tolist() == [
+        [row * len(TOKEN_LABELS) + TOKEN_LABELS.index("I-VALUE"), row * len(TOKEN_LABELS)]
+        for row in range(4)
+    ]
+
+
+def test_a_vote_decides_where_the_chain_is_in_doubt(nlp: Language, weights: Weights) -> None:
+    chain = ChainRecognizer(vote=1.0)
+    chain.weights = weights
+    doc = nlp("Sản lượng điện tăng 9%.")
+    scores = np.zeros((len(doc), len(TOKEN_LABELS)), dtype=np.float32)
+    scores[4, TOKEN_LABELS.index("B-VALUE")] = 50.0
+    doc._.label_scores = scores
+    assert ("9", "VALUE") in [(span.text, span.label_) for span in chain(doc).ents]
+    assert doc._.label_scores is None
+
+
+def test_missing_votes_are_named(nlp: Language, weights: Weights) -> None:
+    chain = ChainRecognizer(vote=1.0)
+    chain.weights = weights
+    with pytest.raises(ValueError, match="ner, which has not run"):
+        chain(nlp("Năm 2022"))
 
 
 def test_features_see_the_neighbours(nlp: Language) -> None:

@@ -74,11 +74,11 @@ def test_candidates_of_one_line(grows_linearly: Growth) -> None:
     weights = Weights.build(labels, {(1, "O"): 0.1}, {})
 
     def prepare(size: int) -> Callable[[], object]:
-        zeros = np.zeros((size, len(labels)))
+        zeros, one = np.zeros((1, size, len(labels))), np.array([size])
         # Flat scores, and a normaliser that makes every span possible.
-        return lambda: candidates(zeros, zeros, zeros, 0.0, weights, "METRIC")
+        return lambda: candidates(zeros, zeros, zeros, np.zeros(1), one, weights, "METRIC")
 
-    assert grows_linearly(prepare, 300)
+    assert grows_linearly(prepare, 1_200)
 
 
 def test_surroundings(grows_linearly: Growth) -> None:

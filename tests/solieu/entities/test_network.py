@@ -1,0 +1,78 @@
+"""The network that scores the labels of tokens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from solieu.entities.token_labels import TOKEN_LABELS, bio
+from solieu_training.training.network import train_network
+from solieu_training.training.settings import read_config
+
+THINGS = ("điện", "thép", "than", "giày", "gạo", "cá")
+TEXT = "Sản lượng xi măng năm 2023 tăng 7%."
+
+
+def blank() -> Language:
+    skeleton, _ = read_config()
+    names = ["solieu_features", "ner"]
+    config = skeleton | {
+        "nlp": skeleton["nlp"] | {"pipeline": names},
+        "components": {name: skeleton["components"][name] for name in names},
+    }
+    return spacy.util.load_model_from_config(config, auto_fill=True, validate=True)
+
+
+def labelled(nlp: Language, thing: str) -> Doc:
+    doc = nlp.get_pipe("solieu_features")(nlp.make_doc(f"Sản lượng {thing} năm 2022 tăng 9%."))
+    spans = (("METRIC", f"Sản lượng {thing}"), ("PERIOD", "năm 2022"), ("VALUE", "9%"))
+    begins = [(doc.text.index(text), text, label) for label, text in spans]
+    doc.ents = [doc.char_span(at, at + len(text), label=label) for at, text, label in begins]
+    return doc
+
+
+@pytest.fixture(scope="module")
+def trained() -> Language:
+    nlp = blank()
+    settings = read_config()[1].ner.model_copy(update={"epochs": 30, "learn_rate": 0.02})
+    losses: list[float] = []
+    docs = [labelled(nlp, thing) for thing in THINGS]
+    train_network(nlp, docs, settings, seed=0, on_epoch=lambda _, loss: losses.append(loss))
+    assert losses[-1] < losses[0] / 10
+    return nlp
+
+
+def labels(nlp: Language, text: str) -> list[str]:
+    return [TOKEN_LABELS[at] for at in nlp(text)._.label_scores.argmax(axis=1)]
+
+
+def test_it_learns_the_labels(trained: Language) -> None:
+    found = dict(zip((token.text for token in trained(TEXT)), labels(trained, TEXT), strict=True))
+    assert found["Sản"] == "B-METRIC"
+    assert found["lượng"] == "I-METRIC"
+    assert found["2023"] == "I-PERIOD"
+    assert found["7"] == "B-VALUE"
+    assert found["tăng"] == "O"
+
+
+def test_an_article_scores_the_same_beside_others(trained: Language) -> None:
+    texts = [TEXT, "", TEXT * 3, "Giá."]
+    alone = [trained(text)._.label_scores for text in texts]
+    together = [doc._.label_scores for doc in trained.pipe(texts, batch_size=4)]
+    assert all(np.array_equal(*pair) for pair in zip(alone, together, strict=True))
+    assert [len(scores) for scores in alone] == [len(trained(text)) for text in texts]
+
+
+def test_it_reads_what_it_wrote(trained: Language, tmp_path: Path) -> None:
+    trained.to_disk(tmp_path)
+    again = spacy.load(tmp_path)
+    assert np.array_equal(again(TEXT)._.label_scores, trained(TEXT)._.label_scores)
+
+
+def test_entities_are_left_to_the_chain(trained: Language) -> None:
+    assert set(bio(trained(TEXT))) == {"O"}
