@@ -9,14 +9,14 @@ from solieu.schema import Annotation, Article, Entity, Relation
 from solieu.tokens.wrapping import unwrapped
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 
 def read_doc(doc: Doc, article: Article) -> Annotation:
     """The entities and relations that stand on a ``Doc``, as records of the given article."""
     return Annotation(
         article,
-        tuple(_entity(span, doc, article) for span in doc.ents),
+        _entities(doc, article),
         tuple(
             Relation(article.id, kind, head[0], head[1], tail[0], tail[1], confidence, origin)
             for kind, head, tail, confidence, origin in doc._.relations
@@ -43,17 +43,25 @@ def without_wraps(annotation: Annotation) -> Annotation:
     )
 
 
-def _entity(span: Span, doc: Doc, article: Article) -> Entity:
-    key = (span.start_char, span.end_char, span.label_)
-    return Entity(
-        doc_id=article.id,
-        label=span.label_,
-        start=span.start_char,
-        end=span.end_char,
-        text=article.text[span.start_char : span.end_char],
-        kind=doc._.kinds.get(key),
-        status=doc._.statuses.get(key),
-        norm=doc._.norms.get(key),
-        confidence=doc._.confidences.get(key),
-        origin=doc._.origins.get(key, "model"),
-    )
+def _entities(doc: Doc, article: Article) -> tuple[Entity, ...]:
+    # Looked up once: each access to an extension attribute costs as much as an entity.
+    kinds, statuses, norms = doc._.kinds, doc._.statuses, doc._.norms
+    confidences, origins = doc._.confidences, doc._.origins
+    found = []
+    for span in doc.ents:
+        key = start, end, label = span.start_char, span.end_char, span.label_
+        found.append(
+            Entity(
+                doc_id=article.id,
+                label=label,
+                start=start,
+                end=end,
+                text=article.text[start:end],
+                kind=kinds.get(key),
+                status=statuses.get(key),
+                norm=norms.get(key),
+                confidence=confidences.get(key),
+                origin=origins.get(key, "model"),
+            )
+        )
+    return tuple(found)

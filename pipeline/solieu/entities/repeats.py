@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from spacy.attrs import NORM, ORTH
 from spacy.tokens import Doc, Span
+
+from solieu.tokens.columns import read_columns
 
 LABEL: Final = "OFFICIAL"
 
@@ -41,8 +44,8 @@ def repeated_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
 
 
 def _mentions(doc: Doc, names: set[tuple[str, ...]], last: set[str]) -> Iterator[Span]:
-    norms = [token.norm_ for token in doc]
-    capital = [token.text[:1].isupper() for token in doc]
+    norms, texts = read_columns(doc, NORM, ORTH)
+    capital = [text[:1].isupper() for text in texts]
     first = {name[0] for name in names}
     lengths = sorted({len(name) for name in names}, reverse=True)
     at = 0

@@ -41,15 +41,15 @@ class Lookup:
     """
 
     def __init__(self, keys: Hashes) -> None:
-        bits = max(1, len(keys).bit_length())
+        bits = len(keys).bit_length() + 1
         self._shift = np.uint64(64 - bits)
         counts = np.bincount((keys >> self._shift).astype(np.int64), minlength=1 << bits)
-        self._begin = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        self._begin = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int32)
         # A largest key behind the last ends every search.
         self._keys = np.append(keys, np.uint64(2**64 - 1))
         self._count = len(keys)
 
-    def rows(self, wanted: Hashes) -> npt.NDArray[np.int64]:
+    def rows(self, wanted: Hashes) -> npt.NDArray[np.int32]:
         """Where hashes stand in the table.
 
         Args:
@@ -59,7 +59,7 @@ class Lookup:
             Row numbers of the same shape, ``K`` for those that are not in the table.
         """
         left: npt.NDArray[Any] = wanted.ravel()
-        found = np.full(len(left), self._count)
+        found = np.full(len(left), self._count, dtype=np.int32)
         which = np.arange(len(left))
         at = self._begin[(left >> self._shift).astype(np.int64)]
         while len(which):

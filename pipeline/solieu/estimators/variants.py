@@ -54,11 +54,26 @@ def raw_scores(
         return base[:0]
     table = np.asarray(rows, dtype=np.float64)
     _add(estimator, same, table, base)
-    variants = table[of]
-    variants[:, varied] = values
     scores = base[of]
-    _add(estimator, looking, variants, scores)
+    if looking:
+        variants = table[of]
+        variants[:, varied] = values
+        _add(estimator, looking, variants, scores)
     return scores
+
+
+def plain_scores(estimator: HistGradientBoostingClassifier, rows: Floats) -> Floats:
+    """What ``estimator`` says of rows that do not vary; see :func:`raw_scores`.
+
+    Args:
+        estimator: Trained.
+        rows: ``(R, F)``.
+
+    Returns:
+        ``(R, K)`` raw scores.
+    """
+    none = np.zeros(0, dtype=np.int32)
+    return raw_scores(estimator, rows, none, np.arange(len(rows)), np.zeros((len(rows), 0)))
 
 
 def probabilities(estimator: HistGradientBoostingClassifier, scores: Floats) -> Floats:

@@ -16,7 +16,7 @@ MAX_CONTEXT = 160
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _DASH = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
-_SPACE = re.compile(r"\s+")
+_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 """The full-width forms of the ASCII characters."""
 
@@ -31,10 +31,11 @@ def compact(text: str) -> str:
     >>> compact("cùng kỳnăm2016")
     'cùng kỳ năm 2016'
     """
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_WIDE)
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    if _FULL_WIDTH.search(text):
+        text = text.translate(_WIDE)
     text = set_apart(Folded(text)).text
-    text = _DASH.sub("-", text)
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(_DASH.sub("-", text).split())
 
 
 def compact_span(text: str) -> str:

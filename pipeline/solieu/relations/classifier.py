@@ -8,8 +8,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from solieu.estimators.threads import one_thread
-from solieu.estimators.variants import raw_scores
+from solieu.estimators.variants import plain_scores, raw_scores
 from solieu.relations.second_look import SECOND_COLUMNS, Beliefs, beliefs_of
 from solieu.relations.slots import STATES, Slots, slot_columns, state_rows
 from solieu.relations.structure import Floats, Ints
@@ -66,8 +65,7 @@ def glance(trained: dict[str, Any], batch: Sequence[Slots]) -> list[Beliefs]:
 def _odds(trained: dict[str, Any], rows: Floats) -> Floats:
     if not len(rows):
         return np.zeros(0)
-    with one_thread():
-        return np.asarray(trained["estimator"].decision_function(rows))
+    return plain_scores(trained["estimator"], rows)[:, 0]
 
 
 def _positions(mask: NDArray[np.bool_]) -> Ints:

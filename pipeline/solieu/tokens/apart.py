@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from solieu.folding import Folded
 from solieu.tokens.syllables import cut, is_syllable
 
 _RUN: Final = re.compile(r"[^\W\d_]+")
+_BEFORE_DIGIT: Final = re.compile(r"[^\W\d_]\d")
 
 
 def set_apart(folded: Folded) -> Folded:
@@ -42,6 +44,8 @@ def set_apart(folded: Folded) -> Folded:
 
 def gaps(text: str) -> Iterator[int]:
     """Offsets in a composed text where a space was lost, in order."""
+    if all(map(_is_whole, _RUN.findall(text))) and not _BEFORE_DIGIT.search(text):
+        return
     for match in _RUN.finditer(text):
         start, end = match.span()
         lengths = cut(match.group())
@@ -51,3 +55,8 @@ def gaps(text: str) -> Iterator[int]:
         last = text[start:end]
         if text[end : end + 1].isdecimal() and not last.isascii() and is_syllable(last):
             yield end
+
+
+@lru_cache(maxsize=16384)
+def _is_whole(run: str) -> bool:
+    return len(cut(run)) == 1

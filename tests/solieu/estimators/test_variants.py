@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from solieu.estimators.variants import Floats, Ints, probabilities, raw_scores
+from solieu.estimators.variants import Floats, Ints, plain_scores, probabilities, raw_scores
 
 ROWS, COLUMNS = 300, 6
 VARIED = np.array([1, 4])
@@ -46,6 +46,16 @@ def test_scores_are_those_of_all_trees(classes: int) -> None:
     np.testing.assert_allclose(
         probabilities(estimator, scores), estimator.predict_proba(full), rtol=0, atol=1e-12
     )
+
+
+@pytest.mark.parametrize("classes", [2, 3])
+def test_rows_that_do_not_vary(classes: int) -> None:
+    estimator = trained(classes)
+    _, of, _, full = variants()
+    scores = plain_scores(estimator, full)
+    expected = estimator.decision_function(full).reshape(len(of), -1)
+    np.testing.assert_allclose(scores, expected, rtol=0, atol=1e-12)
+    assert plain_scores(estimator, full[:0]).shape == (0, expected.shape[1])
 
 
 def test_a_score_does_not_depend_on_what_stands_beside_it() -> None:

@@ -10,8 +10,11 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from spacy.attrs import LEMMA, MORPH, NORM, ORTH, TAG
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
+
+from solieu.tokens.columns import read_columns
 
 CLAUSE_COLUMNS: Final = ("ahead", "behind", "cue", "bracket", "employer", "title")
 
@@ -49,19 +52,20 @@ def clause_columns(doc: Doc) -> dict[str, npt.NDArray[np.uint64]]:
     ``title``
         class of the last office or form of address in the sentence.
     """
-    texts = [token.text for token in doc]
-    tags = [token.tag_ for token in doc]
-    ahead, cue = _ahead(doc, texts, tags)
+    texts, tags, norms, lemmas, lists = read_columns(doc, ORTH, TAG, NORM, LEMMA, MORPH)
+    ahead, cue = _ahead(texts, tags, norms, lemmas)
     columns = {"ahead": ahead, "behind": _behind(texts, tags), "cue": cue}
     columns["bracket"] = _brackets(texts)
-    lists = [str(token.morph)[len(_LIST) :] for token in doc]
+    lists = [name[len(_LIST) :] for name in lists]
     backwards = _last_class(texts[::-1], lists[::-1], _EMPLOYERS, _EMPLOYER_REACH)
     columns["employer"] = backwards[::-1]
     columns["title"] = _last_class(texts, lists, _TITLES, _TITLE_REACH)
     return {name: _hashed(column) for name, column in columns.items()}
 
 
-def _ahead(doc: Doc, texts: list[str], tags: list[str]) -> tuple[list[str], list[str]]:
+def _ahead(
+    texts: list[str], tags: list[str], norms: list[str], lemmas: list[str]
+) -> tuple[list[str], list[str]]:
     ahead, cues = [""] * len(texts), [""] * len(texts)
     figure, form, cue = -1, "", ""
     for i in range(len(texts) - 1, -1, -1):
@@ -73,11 +77,10 @@ def _ahead(doc: Doc, texts: list[str], tags: list[str]) -> tuple[list[str], list
         elif figure >= 0:
             ahead[i] = f"{_distance(figure - i)}{form}"
             cues[i] = cue
-            token = doc[i]
-            if token.norm_ in CUES:
-                cue = token.norm_
-            elif token.lemma_ in CUES:
-                cue = token.lemma_
+            if norms[i] in CUES:
+                cue = norms[i]
+            elif lemmas[i] in CUES:
+                cue = lemmas[i]
             if text == ";":
                 figure = -1
     return ahead, cues

@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -23,6 +24,7 @@ from solieu.entities.crf.templates import features
 from solieu.entities.crf.weights import Weights
 from solieu.entities.token_labels import TOKEN_LABELS
 from solieu.estimators.batched import Batched
+from solieu.tokens.columns import read_columns
 
 _FILE: Final = "weights.msgpack"
 
@@ -120,8 +122,8 @@ def votes(doc: Doc, labels: tuple[str, ...]) -> Floats:
 def lines(doc: Doc) -> Iterator[tuple[int, int]]:
     """Token offsets of the lines of the text, without the breaks."""
     start = 0
-    for at, token in enumerate(doc):
-        text = token.text
+    (texts,) = read_columns(doc, ORTH)
+    for at, text in enumerate(texts):
         if "\n" in text or "\r" in text:
             if start < at:
                 yield start, at

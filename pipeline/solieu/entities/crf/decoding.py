@@ -76,7 +76,8 @@ def decode(
     ]
     inside = [at for at, label in enumerate(weights.labels) if label.startswith("I-")]
     for group in _groups(lines):
-        lengths = np.array([line.end - line.start for line in group])
+        offsets = np.array([line.start for line in group])
+        lengths = np.array([line.end for line in group]) - offsets
         padded = np.zeros((len(group), int(lengths.max()), len(weights.labels)))
         for row, line in enumerate(group):
             padded[row, : lengths[row]] = emissions[line.article][line.start : line.end]
@@ -89,10 +90,10 @@ def decode(
             moved = span._replace(start=span.start + shift, end=span.end + shift)
             out[group[row].article][0].append(moved)
         for label in labels:
-            for row, one in candidates(padded, alpha, beta, log_z, lengths, weights, label):
-                shift = group[row].start
-                there = one._replace(start=one.start + shift, end=one.end + shift)
-                out[group[row].article][1][label].append(there)
+            for row, one in candidates(
+                padded, alpha, beta, log_z, lengths, offsets, weights, label
+            ):
+                out[group[row].article][1][label].append(one)
     for found, possible in out:
         found.sort()
         for spans in possible.values():

@@ -20,6 +20,7 @@ from solieu.entities.crf.neighbours import (
     neighbour_columns,
     word_starts,
 )
+from solieu.tokens.columns import read_columns
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -101,7 +102,8 @@ def features(doc: Doc) -> Hashes:
 def _columns(doc: Doc) -> dict[str, Hashes]:
     table = doc.to_array(list(_TOKEN_COLUMNS.values())).reshape(len(doc), len(_TOKEN_COLUMNS))
     columns = {name: table[:, at].astype(np.uint64) for at, name in enumerate(_TOKEN_COLUMNS)}
-    starts = word_starts([token.lemma_ for token in doc])
+    (words,) = read_columns(doc, LEMMA)
+    starts = word_starts(words)
     around = neighbour_columns(columns["word"], columns["pos"], starts)
     return columns | clause_columns(doc) | around
 

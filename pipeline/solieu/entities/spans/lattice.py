@@ -47,6 +47,7 @@ def candidates(
     beta: Floats,
     log_z: Floats,
     lengths: Ints,
+    offsets: Ints,
     weights: Weights,
     label: str,
 ) -> list[tuple[int, Candidate]]:
@@ -57,6 +58,7 @@ def candidates(
             :mod:`solieu.entities.crf.chain`.
         log_z: Shape (lines,), log of the normaliser of each.
         lengths: Shape (lines,).
+        offsets: Shape (lines,), token offset of each, added to its spans.
         weights: Of the chain.
         label: An entity label.
 
@@ -83,23 +85,13 @@ def candidates(
     probabilities = np.exp(np.minimum(starts[rows, at][:, None] + scores, 0.0))
     probabilities[outside] = 0.0
     which, more = np.nonzero(probabilities > FLOOR)
-    ends: dict[tuple[int, int], float] = {}
-    found = list(
-        zip(
-            rows[which].tolist(),
-            at[which].tolist(),
-            (at[which] + more + 1).tolist(),
-            probabilities[which, more].tolist(),
-            begins[rows, at][which].tolist(),
-            strict=True,
-        )
-    )
-    for row, _, end, probability, _ in found:
-        ends[row, end] = ends.get((row, end), 0.0) + probability
-    return [
-        (row, Candidate(start, end, probability, begun, ends[row, end]))
-        for row, start, end, probability, begun in found
-    ]
+    line, start, chances = rows[which], at[which], probabilities[which, more]
+    end = start + more + 1
+    last = line * longest + end - 1
+    ends = np.bincount(last, chances, emissions.shape[0] * longest)[last]
+    columns = (start + offsets[line], end + offsets[line], chances, begins[line, start], ends)
+    spans = map(Candidate._make, zip(*(column.tolist() for column in columns), strict=True))
+    return list(zip(line.tolist(), spans, strict=True))
 
 
 def _stops(

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from spacy.attrs import LEMMA, MORPH, NORM, ORTH, POS, TAG
 from spacy.tokens import Doc
+
+from solieu.tokens.columns import read_columns
 
 _STOPS: Final = frozenset(".!?;")
 _NUMBER: Final = frozenset("0123456789.,/ ")
@@ -83,17 +86,19 @@ def read_surroundings(doc: Doc, label: str) -> Surroundings:
         doc: With token features.
         label: The label looked at.
     """
-    texts = [token.text for token in doc]
+    texts, norms, parts, tags, classes, lemmas = read_columns(
+        doc, ORTH, NORM, POS, TAG, MORPH, LEMMA
+    )
     values = [(span.start, span.end) for span in doc.ents if span.label_ == "VALUE"]
     text = doc.text  # put together anew each time that it is asked for
     value_texts = [text[doc[start].idx : _end(doc, end)] for start, end in values]
     return Surroundings(
         texts=texts,
-        norms=[token.norm_ for token in doc],
-        parts=[token.pos_ for token in doc],
-        forms=[token.tag_[2:] for token in doc],
-        classes=[str(token.morph)[len(_GAZETTEER) :] for token in doc],
-        words=_words([token.lemma_ for token in doc]),
+        norms=norms,
+        parts=parts,
+        forms=[tag[2:] for tag in tags],
+        classes=[name[len(_GAZETTEER) :] for name in classes],
+        words=_words(lemmas),
         sentences=_sentences(texts),
         labels=_labels(doc, label),
         values=values,

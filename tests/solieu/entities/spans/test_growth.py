@@ -76,7 +76,9 @@ def test_candidates_of_one_line(grows_linearly: Growth) -> None:
     def prepare(size: int) -> Callable[[], object]:
         zeros, one = np.zeros((1, size, len(labels))), np.array([size])
         # Flat scores, and a normaliser that makes every span possible.
-        return lambda: candidates(zeros, zeros, zeros, np.zeros(1), one, weights, "METRIC")
+        return lambda: candidates(
+            *(zeros, zeros, zeros, np.zeros(1)), *(one, np.zeros(1, int), weights, "METRIC")
+        )
 
     assert grows_linearly(prepare, 1_200)
 

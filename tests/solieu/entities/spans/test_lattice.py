@@ -53,12 +53,15 @@ def test_probabilities_are_those_of_the_sum(weights: Weights) -> None:
     beta = log_backward(emissions[None], lengths, weights.transitions)
     tables = (np.stack([table, np.zeros_like(table)]) for table in (emissions, alpha[0], beta[0]))
     # Another line of one token, padded.
-    both = candidates(*tables, np.array([log_z[0], 99.0]), np.array([LENGTH, 1]), weights, "METRIC")
+    log_z, lengths, offsets = (np.array(of) for of in ([log_z[0], 99.0], [LENGTH, 1], [10, 20]))
+    both = candidates(*tables, log_z, lengths, offsets, weights, "METRIC")
     assert {row for row, _ in both} == {0}
     found = [span for _, span in both]
-    expected = {span: value for span, value in right.items() if value > FLOOR}
+    expected = {
+        (start + 10, end + 10): value for (start, end), value in right.items() if value > FLOOR
+    }
     assert {span[:2]: span.probability for span in found} == pytest.approx(expected)
     assert len(found) >= 5
     for span in found:
-        begins = sum(value for key, value in right.items() if key[0] == span.start)
+        begins = sum(value for key, value in right.items() if key[0] + 10 == span.start)
         assert span.begins == pytest.approx(begins)
