@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from spacy.attrs import SENT_START
+from spacy.attrs import ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -20,6 +20,7 @@ from spacy.vocab import Vocab
 from solieu.entities import gazetteers
 from solieu.entities.patterns import find
 from solieu.folding import norm
+from solieu.tokens.columns import read_columns
 from solieu.tokens.parts_of_speech import parts_of_speech
 from solieu.tokens.words import SEGMENTERS, Segmenter, runs
 
@@ -55,7 +56,7 @@ class TokenFeatures:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the features; the text and the tokens stay as they are."""
-        texts = [token.text for token in doc]
+        (texts,) = read_columns(doc, ORTH)
         norms = [norm(text) for text in texts]
         words, parts = self._words(doc, texts)
         rules = _rules(doc)

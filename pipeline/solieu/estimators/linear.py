@@ -9,9 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from spacy.strings import get_string_id
 
-from solieu.estimators.lookup import lookup_of
+from solieu.estimators.lookup import Hashes, lookup_of
 
-Hashes = npt.NDArray[np.uint64]
 Floats = npt.NDArray[np.floating[Any]]
 
 Hashed = tuple[Hashes, npt.NDArray[np.int64]]

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
 
-from solieu.estimators.linear import Hashed, Hashes, combined, log_odds
+from solieu.estimators.linear import Hashed, combined, log_odds
+from solieu.estimators.lookup import Hashes
 from solieu.relations.candidates import Pairs
 from solieu.relations.rivals import rivals
 from solieu.relations.structure import Floats, Ints, Structure

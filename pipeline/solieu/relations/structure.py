@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import ORTH, SPACY
 from spacy.tokens import Doc
 
 from solieu.folding import norm
@@ -21,6 +22,7 @@ from solieu.relations.triggers import find_triggers, trigger_table
 from solieu.relations.years import folded, usual_year, year_in
 from solieu.schema import SpanKey
 from solieu.scheme import LABELS
+from solieu.tokens.columns import read_columns
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.floating[Any]]
@@ -193,13 +195,11 @@ def read_structure(doc: Doc, keys: Sequence[SpanKey], year: int = 0) -> Structur
 
 
 def _tokens(doc: Doc) -> tuple[list[str], list[int]]:
-    """Texts and offsets of the tokens, without making a Python object of each."""
+    """Texts and offsets of the tokens."""
     if len(doc) == 0:
         return [], []
-    strings = doc.vocab.strings
-    columns = doc.to_array(["ORTH", "SPACY"])
-    raw = [strings[number] for number in columns[:, 0].tolist()]
-    steps = np.array([len(word) for word in raw]) + (columns[:, 1] != 0)
+    (raw,) = read_columns(doc, ORTH)
+    steps = np.array([len(word) for word in raw]) + (doc.to_array(SPACY) != 0)
     return raw, [0, *np.cumsum(steps)[:-1].tolist()]
 
 

@@ -1,4 +1,4 @@
-"""Years that an article names."""
+"""Years that an article names, and words in which only years are told apart."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-Hashes = npt.NDArray[np.uint64]
+from solieu.estimators.lookup import Hashes
 
 NEIGHBOUR_COLUMNS: Final = (
     *("next_word", "second_word", "previous_word", "next_pos", "second_pos", "previous_pos"),

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 from spacy.attrs import LEMMA, MORPH, NORM, POS, PREFIX, SHAPE, SUFFIX, TAG
 from spacy.tokens import Doc
 
@@ -20,9 +19,8 @@ from solieu.entities.crf.neighbours import (
     neighbour_columns,
     word_starts,
 )
+from solieu.estimators.lookup import Hashes
 from solieu.tokens.columns import read_columns
-
-Hashes = npt.NDArray[np.uint64]
 
 _TOKEN_COLUMNS: Final = {
     "norm": NORM,

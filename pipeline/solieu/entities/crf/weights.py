@@ -10,8 +10,7 @@ import numpy.typing as npt
 import srsly
 from scipy.sparse import csr_matrix
 
-from solieu.entities.crf.templates import Hashes
-from solieu.estimators.lookup import Lookup
+from solieu.estimators.lookup import Hashes, Lookup
 
 FORMAT: Final = 1
 """Version of the stored form."""
