@@ -83,7 +83,7 @@ def amount_features(
     owners: Mapping[int, int],
     kinds: Mapping[SpanKey, str],
 ) -> Floats:
-    """How the figures of pairs of METRICs agree.
+    """How the figures of pairs agree whose source is a METRIC.
 
     Args:
         structure: The article.
@@ -95,14 +95,17 @@ def amount_features(
     Returns:
         ``(P, 3)`` with the names :data:`AMOUNT_COLUMNS`: the level of the part divided by that of
         the whole; 1 where a share of the part is that quotient and 0 where it is another; 1 where
-        the levels have the same unit and 0 where not. -1 is what cannot be told.
+        the levels have the same unit and 0 where not. -1 is what cannot be told, and in the rows
+        of other sources.
     """
     out = np.full((len(source), len(AMOUNT_COLUMNS)), _UNKNOWN, dtype=np.float32)
-    metric = LABEL_NUMBER["METRIC"]
-    if not owners or not len(source) or (structure.label[source] != metric).all():
+    parts = np.flatnonzero(structure.label[source] == LABEL_NUMBER["METRIC"])
+    if not owners or not len(parts):
         return out
     figures = figures_of(structure, owners, kinds)
-    for row, (part, whole) in enumerate(zip(source.tolist(), target.tolist(), strict=True)):
+    for row, part, whole in zip(
+        parts.tolist(), source[parts].tolist(), target[parts].tolist(), strict=True
+    ):
         if part in figures and whole in figures:
             out[row] = _compare(figures[part], figures[whole])
     return out

@@ -50,15 +50,20 @@ def predecessors(structure: Structure, sources: Ints) -> Ints:
     """
     parent = np.full(len(sources), -1, dtype=np.int32)
     open_: list[int] = []
-    first, depth, bracket = structure.first, structure.depth, structure.bracket
-    for number, source in enumerate(sources.tolist()):
-        at = first[source]
+    at = structure.first[sources]
+    places = list(
+        zip(
+            structure.depth[at].tolist(),
+            structure.line[at].tolist(),
+            structure.bracket[at].tolist(),
+            strict=True,
+        )
+    )
+    for number, (depth, line, bracket) in enumerate(places):
         while open_:
-            top = first[sources[open_[-1]]]
-            closed = depth[top] > 0 and (
-                depth[top] > depth[at]
-                or structure.line[top] != structure.line[at]
-                or (depth[top] == depth[at] and bracket[top] != bracket[at])
+            above, its_line, its_bracket = places[open_[-1]]
+            closed = above > 0 and (
+                above > depth or its_line != line or (above == depth and its_bracket != bracket)
             )
             if not closed:
                 break

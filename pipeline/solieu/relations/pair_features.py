@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from functools import lru_cache
 
 import numpy as np
@@ -9,9 +10,9 @@ from numpy.typing import NDArray
 
 from solieu.relations.backward import NOWHERE, meant_metrics
 from solieu.relations.bodies import body_code, matches
-from solieu.relations.candidates import Pairs
 from solieu.relations.entity_features import entity_bounds
 from solieu.relations.openers import OPENER_COLUMNS, opener_features
+from solieu.relations.pair_table import PairTable
 from solieu.relations.roles import ROLES
 from solieu.relations.structure import MARKS, Floats, Ints, Structure
 from solieu.relations.triggers import trigger_table
@@ -65,16 +66,20 @@ def pair_columns() -> tuple[str, ...]:
 
 
 def pair_features(
-    structure: Structure, pairs: Pairs, entities: Floats, roles: Ints, ruled: set[tuple[int, int]]
+    structure: Structure,
+    pairs: PairTable,
+    entities: Floats,
+    roles: Ints,
+    ruled: Mapping[str, Set[tuple[int, int]]],
 ) -> Floats:
     """What stands between and around two entities.
 
     Args:
         structure: The article.
-        pairs: Candidate pairs of one relation type.
+        pairs: Candidate pairs.
         entities: The result of :func:`entity_features`.
         roles: The result of :func:`solieu.relations.roles.roles_of`.
-        ruled: ``(head, tail)`` of the links of this type by the rules.
+        ruled: ``(head, tail)`` of the links by the rules, by type.
 
     Returns:
         ``(P, 2 * D + len(pair_columns()))``: the ``D`` features of the source, those of the
@@ -96,7 +101,7 @@ def pair_features(
         np.minimum(structure.marks[gap_to] - structure.marks[gap_from], 9),
         np.minimum(counts, 12),
         np.column_stack(_relative(structure, pairs, behind, gap_to - gap_from)),
-        np.column_stack(_ruled(pairs, ruled)),
+        np.column_stack(_ruled(pairs, ruled, len(structure.keys))),
         np.column_stack(_roles_between(roles, left, right)),
         np.column_stack(_texts(structure, source, target)),
         np.column_stack(_orders(structure, source, target)),
@@ -109,14 +114,14 @@ def pair_features(
 
 
 def _relative(
-    structure: Structure, pairs: Pairs, behind: NDArray[np.bool_], gap: Ints
+    structure: Structure, pairs: PairTable, behind: NDArray[np.bool_], gap: Ints
 ) -> list[NDArray[np.generic]]:
     source, target = pairs.source, pairs.target
     first, last = structure.first, structure.last
     at_source, at_target = first[source], first[target]
     bracket_source, bracket_target = structure.bracket[at_source], structure.bracket[at_target]
     opens = bracket_source - last[target]
-    rank_side, rank, size, lefts = _ranks(source, target, behind, gap)
+    rank_side, rank, size, lefts = _ranks(pairs, behind, gap)
     return [
         behind,
         np.minimum(gap, 300),
@@ -139,10 +144,20 @@ def _relative(
     ]
 
 
-def _ruled(pairs: Pairs, ruled: set[tuple[int, int]]) -> list[NDArray[np.generic]]:
-    hits = [pairs.ends(pair) in ruled for pair in range(len(pairs.source))]
-    chosen = {source for source, hit in zip(pairs.source.tolist(), hits, strict=True) if hit}
-    return [np.array(hits), np.array([source in chosen for source in pairs.source.tolist()])]
+def _ruled(
+    pairs: PairTable, ruled: Mapping[str, Set[tuple[int, int]]], entities: int
+) -> list[NDArray[np.generic]]:
+    """Whether the rules took the candidate, and whether they took any of its slot."""
+    hits = np.zeros(len(pairs.source), dtype=bool)
+    for name in pairs.types:
+        rows = pairs.rows_of(name)
+        head, tail = pairs.source[rows], pairs.target[rows]
+        if name == "HAS_VALUE":
+            head, tail = tail, head
+        taken = [head * entities + tail for head, tail in ruled[name]]
+        hits[rows] = np.isin(head.astype(np.int64) * entities + tail, taken)
+    chosen = np.bincount(pairs.slot, hits, len(pairs.sources)) > 0
+    return [hits, chosen[pairs.slot]]
 
 
 def _roles_between(roles: Ints, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
@@ -170,16 +185,13 @@ def _brackets(
     ]
 
 
-def _bodies(structure: Structure, pairs: Pairs) -> list[NDArray[np.generic]]:
+def _bodies(structure: Structure, pairs: PairTable) -> list[NDArray[np.generic]]:
     """Whether the document's number names the target, or the body beside the target."""
     size = len(pairs.source)
     own, beside = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
-    if pairs.type != "ISSUED_BY":
-        return [own, beside]
     names = structure.texts
-    for row, (source, target) in enumerate(
-        zip(pairs.source.tolist(), pairs.target.tolist(), strict=True)
-    ):
+    for row in np.flatnonzero(pairs.mask("ISSUED_BY")).tolist():
+        source, target = int(pairs.source[row]), int(pairs.target[row])
         code = body_code(structure.surface(source))
         own[row] = matches(code, names[target])
         other = target + (1 if structure.keys[target][2] == "POSITION" else -1)
@@ -188,13 +200,13 @@ def _bodies(structure: Structure, pairs: Pairs) -> list[NDArray[np.generic]]:
     return [own, beside]
 
 
-def _backward(structure: Structure, pairs: Pairs) -> list[NDArray[np.generic]]:
+def _backward(structure: Structure, pairs: PairTable) -> list[NDArray[np.generic]]:
     """Whether the source comes back to a METRIC: 1 to an unknown one, 2 to one; and to which."""
-    if pairs.type != "HAS_VALUE":
-        nothing = np.zeros(len(pairs.source), dtype=np.int32)
-        return [nothing, nothing]
-    known = meant_metrics(structure)
-    meant = np.array([known.get(source, -2) for source in pairs.source.tolist()])
+    meant = np.full(len(pairs.source), -2, dtype=np.int32)
+    rows = pairs.rows_of("HAS_VALUE")
+    if rows.stop > rows.start:
+        known = meant_metrics(structure)
+        meant[rows] = [known.get(source, -2) for source in pairs.source[rows].tolist()]
     return [np.where(meant == NOWHERE, 1, 2 * (meant >= 0)), meant == pairs.target]
 
 
@@ -210,15 +222,22 @@ def _texts(structure: Structure, source: Ints, target: Ints) -> list[NDArray[np.
     label = structure.label[target]
     rank = structure.counts[upto, label] - structure.counts[target, label] - 1
     rank = np.where(found, np.clip(rank, -1, 9), 20)
+    return [rank, *_words(structure, source, target)]
+
+
+def _words(structure: Structure, source: Ints, target: Ints) -> list[NDArray[np.generic]]:
+    """The share of the source's words that the target has, and whether both begin with one."""
     bags = [
         structure.words[first:last]
         for first, last in zip(structure.first.tolist(), structure.last.tolist(), strict=True)
     ]
-    shared, first_equal = [], []
-    for s, t in zip(source.tolist(), target.tolist(), strict=True):
-        shared.append(len(set(bags[s]).intersection(bags[t])) / len(bags[s]))
-        first_equal.append(bags[s][:1] == bags[t][:1])
-    return [rank, np.array(shared), np.array(first_equal)]
+    sets = [frozenset(bag) for bag in bags]
+    shared = [
+        len(sets[s] & sets[t]) / len(bags[s])
+        for s, t in zip(source.tolist(), target.tolist(), strict=True)
+    ]
+    begin = np.unique([bag[0] for bag in bags], return_inverse=True)[1]
+    return [np.array(shared), begin[source] == begin[target]]
 
 
 def _orders(structure: Structure, source: Ints, target: Ints) -> list[NDArray[np.generic]]:
@@ -236,23 +255,17 @@ def _orders(structure: Structure, source: Ints, target: Ints) -> list[NDArray[np
     ]
 
 
-def _ranks(
-    source: Ints, target: Ints, behind: NDArray[np.bool_], gap: Ints
-) -> tuple[Ints, Ints, Ints, Ints]:
+def _ranks(pairs: PairTable, behind: NDArray[np.bool_], gap: Ints) -> tuple[Ints, Ints, Ints, Ints]:
     """Rank by distance on the own side and on both, number of candidates, and of those before."""
-    size = len(source)
-    rank_side, rank = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
-    number, lefts = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
-    cuts = np.flatnonzero(np.concatenate([[True], source[1:] != source[:-1], [True]]))
-    for begin, end in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
-        right = int(behind[begin:end].sum())
-        left = end - begin - right
-        # Candidates come in order of the text, so those before the source count down to it.
-        rank_side[begin : begin + left] = np.arange(left - 1, -1, -1)
-        rank_side[begin + left : end] = np.arange(right)
-        rank[begin:end][np.argsort(gap[begin:end], kind="stable")] = np.arange(end - begin)
-        number[begin:end], lefts[begin:end] = end - begin, left
-    return rank_side, rank, number, lefts
+    slot, starts = pairs.slot, pairs.starts
+    size = np.diff(starts)[slot]
+    left = size - np.bincount(slot, behind, len(pairs.sources)).astype(np.int32)[slot]
+    # Candidates come in order of the text, so those before the source count down to it.
+    at = np.arange(len(slot), dtype=np.int32) - starts[slot]
+    rank_side = np.where(behind, at - left, left - 1 - at)
+    rank = np.empty(len(slot), dtype=np.int32)
+    rank[np.lexsort((gap, slot))] = at
+    return rank_side, rank, size, left
 
 
 def _nearer_sources(structure: Structure, source: Ints, target: Ints, gap: Ints) -> Ints:

@@ -23,6 +23,7 @@ from solieu.relations.hints import HINT_COLUMNS, Hints
 from solieu.relations.matches import MATCH_COLUMNS, Matches, match_features
 from solieu.relations.owners import owner_columns, owner_features
 from solieu.relations.pair_features import pair_columns, pair_features
+from solieu.relations.pair_table import PairTable, pair_table
 from solieu.relations.roles import roles_of
 from solieu.relations.rules import link_by_rules
 from solieu.relations.structure import MARKS, Floats, Ints, Structure
@@ -149,20 +150,24 @@ def read_slots(
         hints: Of the types that have them.
         matches: Of the types that have them.
     """
-    hints, matches = hints or {}, matches or {}
-    owned = owner_features(view.structure, owners, view.kinds)
-    entities = np.concatenate([view.entities, owned], axis=1)
-    return {
-        name: _slots(
-            view,
-            offered(view, name),
-            entities,
-            owners or {},
-            hints.get(name),
-            matches.get(name),
+    parts = [offered(view, name) for name in names]
+    table = pair_table(parts)
+    parent = _parents(view.structure, table)
+    rows = _rows(view, table, parent, owners, hints or {}, matches or {})
+    nothing = _nothing_rows(rows, table.starts)
+    out: dict[str, Slots] = {}
+    for pairs in parts:
+        of_pairs, of_slots = table.rows_of(pairs.type), table.slots_of(pairs.type)
+        behind = parent[of_slots]
+        out[pairs.type] = Slots(
+            pairs=pairs,
+            sources=table.sources[of_slots],
+            starts=table.starts[of_slots.start : of_slots.stop + 1] - np.int32(of_pairs.start),
+            parent=np.where(behind >= 0, behind - np.int32(of_slots.start), behind),
+            features=rows[of_pairs],
+            nothing=nothing[of_slots],
         )
-        for name in names
-    }
+    return out
 
 
 def offered(view: View, name: str) -> Pairs:
@@ -176,40 +181,49 @@ def offered(view: View, name: str) -> Pairs:
     return Pairs(name, pairs.source[keep], pairs.target[keep])
 
 
-def _slots(
+def _parents(structure: Structure, table: PairTable) -> Ints:
+    """The predecessor of each slot among all of the table, -1 if there is none."""
+    out = np.full(len(table.sources), -1, dtype=np.int32)
+    for name in table.types:
+        slots = table.slots_of(name)
+        found = predecessors(structure, table.sources[slots])
+        out[slots] = np.where(found >= 0, found + np.int32(slots.start), found)
+    return out
+
+
+def _rows(
     view: View,
-    pairs: Pairs,
-    entities: Floats,
-    owners: Mapping[int, int],
-    hints: Floats | None,
-    matches: Floats | None,
-) -> Slots:
-    structure = view.structure
-    sources, starts = np.unique(pairs.source, return_index=True)
-    sources = sources.astype(np.int32)
-    bounds = np.append(starts, len(pairs.source)).astype(np.int32)
-    parent = predecessors(structure, sources)
-    features = pair_features(structure, pairs, entities, view.roles, view.ruled[pairs.type])
-    chain = _chain_features(structure, pairs, sources, bounds, parent)
-    owned = _owner_features(structure, pairs, owners)
-    amounts = amount_features(structure, pairs.source, pairs.target, owners, view.kinds)
-    hinted = (
-        hints[pairs.source]
-        if hints is not None
-        else np.zeros((len(pairs.source), len(HINT_COLUMNS)), dtype=np.float32)
-    )
-    matched = (
-        match_features(bounds, matches)
-        if matches is not None
-        else np.zeros((len(pairs.source), len(MATCH_COLUMNS)), dtype=np.float32)
-    )
-    rows = np.concatenate([features, chain, owned, amounts, hinted, matched], axis=1)
-    return Slots(pairs, sources, bounds, parent, rows, _nothing_rows(rows, bounds))
-
-
-def _chain_features(
-    structure: Structure, pairs: Pairs, sources: Ints, starts: Ints, parent: Ints
+    table: PairTable,
+    parent: Ints,
+    owners: Mapping[int, int] | None,
+    hints: Hints,
+    matches: Matches,
 ) -> Floats:
+    structure, known = view.structure, owners or {}
+    owned = owner_features(structure, owners, view.kinds)
+    entities = np.concatenate([view.entities, owned], axis=1)
+    hinted = np.zeros((len(table.source), len(HINT_COLUMNS)), dtype=np.float32)
+    matched = np.zeros((len(table.source), len(MATCH_COLUMNS)), dtype=np.float32)
+    for name in table.types:
+        rows, slots = table.rows_of(name), table.slots_of(name)
+        if name in hints:
+            hinted[rows] = hints[name][table.source[rows]]
+        if name in matches:
+            starts = table.starts[slots.start : slots.stop + 1] - rows.start
+            matched[rows] = match_features(starts, matches[name])
+    blocks = [
+        pair_features(structure, table, entities, view.roles, view.ruled),
+        _chain_features(structure, table, parent),
+        _owner_features(structure, table, known),
+        amount_features(structure, table.source, table.target, known, view.kinds),
+        hinted,
+        matched,
+    ]
+    return np.concatenate(blocks, axis=1)
+
+
+def _chain_features(structure: Structure, pairs: PairTable, parent: Ints) -> Floats:
+    sources = pairs.sources
     classes = len(trigger_table()[0])
     width = classes + len(MARKS) + len(LABELS) + 9
     if len(sources) == 0:
@@ -238,7 +252,7 @@ def _chain_features(
         ]
     ).astype(np.float32)
     rows[~has] = -1
-    per_pair = np.repeat(np.arange(len(sources)), np.diff(starts))
+    per_pair = pairs.slot
     since = has[per_pair] & (structure.first[pairs.target] >= last[before][per_pair])
     above = np.where(has, sources[before], -1)
     further = np.where(has, above[before], -1)
@@ -246,7 +260,7 @@ def _chain_features(
     return np.concatenate([rows[per_pair], np.column_stack(extra).astype(np.float32)], axis=1)
 
 
-def _owner_features(structure: Structure, pairs: Pairs, owners: Mapping[int, int]) -> Floats:
+def _owner_features(structure: Structure, pairs: PairTable, owners: Mapping[int, int]) -> Floats:
     """Where the target stands to the METRIC of the source; -1 if that is not known."""
     out = np.full((len(pairs.source), 4), -1, dtype=np.float32)
     owner = np.array([owners.get(source, -1) for source in pairs.source.tolist()], dtype=np.int32)
