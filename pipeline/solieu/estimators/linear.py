@@ -97,6 +97,16 @@ def log_probabilities(trained: dict[str, Any], rows: Hashed) -> Floats:
     return np.asarray(scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True)))
 
 
+def log_probabilities_of(trained: dict[str, Any], parts: Sequence[Hashed]) -> list[Floats]:
+    """The same of rows that come in parts, such as articles, which are looked up together.
+
+    Returns:
+        One array for each part.
+    """
+    ends = np.cumsum([len(bounds) - 1 for _, bounds in parts])
+    return np.split(log_probabilities(trained, joined(parts)), ends[:-1]) if parts else []
+
+
 def log_odds(trained: dict[str, Any], rows: Hashed) -> Floats:
     """Log odds of the second of two classes.
 

@@ -16,7 +16,8 @@ from solieu.relations.hints import read_hints
 from solieu.relations.layout import take_structure
 from solieu.relations.matches import read_matches
 from solieu.relations.second_look import look_again
-from solieu.relations.slots import View, offered, read_slots, view_of
+from solieu.relations.slots import read_slots
+from solieu.relations.view import View, view_of
 from solieu.schema import SpanKey
 from solieu.scheme import RELATIONS
 
@@ -74,20 +75,14 @@ def find_links(views: Sequence[View], types: dict[str, Any]) -> list[dict[str, l
         hinted = {name: types[name]["hints"] for name in known if "hints" in types[name]}
         matched = {name: types[name]["matches"] for name in known if "matches" in types[name]}
         slots = [
-            read_slots(
-                view,
-                known,
-                own,
-                read_hints(view.structure, hinted, own, view.kinds, view.statuses),
-                read_matches(
-                    view.structure,
-                    matched,
-                    {name: offered(view, name) for name in matched},
-                    view.kinds,
-                    view.statuses,
-                ),
+            read_slots(view, known, own, *read)
+            for view, own, *read in zip(
+                views,
+                owners,
+                read_hints(views, hinted, owners),
+                read_matches(views, matched),
+                strict=True,
             )
-            for view, own in zip(views, owners, strict=True)
         ]
         for name in known:
             batch = [by_name[name] for by_name in slots]

@@ -8,14 +8,15 @@ it finds is among the features of all candidates of the source.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 
-from solieu.estimators.linear import LEAST_LOG, hashed, log_probabilities
+from solieu.estimators.linear import LEAST_LOG, hashed, log_probabilities_of
 from solieu.relations.candidates import REACH
 from solieu.relations.structure import Floats, Ints, Structure
+from solieu.relations.view import View
 from solieu.relations.wording import wording
 from solieu.schema import SpanKey
 
@@ -75,31 +76,35 @@ def _owner_keys(structure: Structure, metric: int, kind: str) -> list[str]:
 
 
 def read_hints(
-    structure: Structure,
+    views: Sequence[View],
     trained: Mapping[str, dict[str, Any]],
-    owners: Mapping[int, int],
-    kinds: Mapping[SpanKey, str],
-    statuses: Mapping[SpanKey, str],
-) -> Hints:
+    owners: Sequence[Mapping[int, int]],
+) -> list[Hints]:
     """The hints of all sources of some relation types.
 
     Args:
-        structure: The article.
+        views: Some articles.
         trained: Relation type → what :func:`solieu.estimators.linear.log_probabilities` takes.
-        owners: Entity number of a VALUE → that of its METRIC.
-        kinds: Kind of each VALUE, where known.
-        statuses: Status of each VALUE, where known.
+        owners: Of each article, entity number of a VALUE → that of its METRIC.
+
+    Returns:
+        One for each article.
     """
-    out: dict[str, Floats] = {}
+    out: list[dict[str, Floats]] = [{} for _ in views]
     by_label: dict[str, list[str]] = {}
     for name in trained:
         by_label.setdefault(REACH[name].source, []).append(name)
     for label, names in by_label.items():
-        sources, rows = hint_keys(structure, label, owners, kinds, statuses)
-        keys = hashed(rows)
+        read = [
+            hint_keys(view.structure, label, own, view.kinds, view.statuses)
+            for view, own in zip(views, owners, strict=True)
+        ]
+        keys = [hashed(rows) for _, rows in read]
         for name in names:
-            out[name] = spread(structure, sources, log_probabilities(trained[name], keys))
-    return out
+            logs = log_probabilities_of(trained[name], keys)
+            for hints, view, (sources, _), own in zip(out, views, read, logs, strict=True):
+                hints[name] = spread(view.structure, sources, own)
+    return list(out)
 
 
 def spread(structure: Structure, sources: Ints, logs: Floats) -> Floats:

@@ -8,18 +8,19 @@ the features of the candidates.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
 
-from solieu.estimators.linear import Hashed, combined, log_odds
+from solieu.estimators.linear import Hashed, combined, log_probabilities_of, odds
 from solieu.estimators.lookup import Hashes
 from solieu.relations.candidates import Pairs
 from solieu.relations.rivals import rivals
 from solieu.relations.structure import Floats, Ints, Structure
+from solieu.relations.view import View, offered
 from solieu.relations.wording import EDGE, entity_of
 from solieu.relations.years import DIGITS
 from solieu.schema import SpanKey
@@ -247,26 +248,25 @@ def _between(structure: Structure, pairs: Pairs, words: Hashes) -> Iterator[Hash
     yield key("whole", here & (end - begin <= _WHOLE) & (end >= begin), whole)
 
 
-def read_matches(
-    structure: Structure,
-    trained: Mapping[str, dict[str, Any]],
-    offered: Mapping[str, Pairs],
-    kinds: Mapping[SpanKey, str],
-    statuses: Mapping[SpanKey, str],
-) -> Matches:
+def read_matches(views: Sequence[View], trained: Mapping[str, dict[str, Any]]) -> list[Matches]:
     """The matches of all candidates of some relation types.
 
     Args:
-        structure: The article.
+        views: Some articles.
         trained: Relation type → what :func:`solieu.estimators.linear.log_probabilities` takes.
-        offered: The candidates of these types.
-        kinds: Kind of each VALUE, where known.
-        statuses: Status of each VALUE, where known.
+
+    Returns:
+        One for each article.
     """
-    return {
-        name: log_odds(model, match_keys(structure, offered[name], kinds, statuses))
-        for name, model in trained.items()
-    }
+    out: list[dict[str, Floats]] = [{} for _ in views]
+    for name, model in trained.items():
+        keys = [
+            match_keys(view.structure, offered(view, name), view.kinds, view.statuses)
+            for view in views
+        ]
+        for matches, logs in zip(out, log_probabilities_of(model, keys), strict=True):
+            matches[name] = odds(logs)
+    return list(out)
 
 
 def match_features(starts: Ints, odds: Floats) -> Floats:

@@ -16,23 +16,18 @@ from typing import Final
 import numpy as np
 
 from solieu.relations.amounts import AMOUNT_COLUMNS, amount_features
-from solieu.relations.candidates import Pairs, propose
+from solieu.relations.candidates import Pairs
 from solieu.relations.chains import predecessors
-from solieu.relations.entity_features import entity_columns, entity_features
+from solieu.relations.entity_features import entity_columns
 from solieu.relations.hints import HINT_COLUMNS, Hints
 from solieu.relations.matches import MATCH_COLUMNS, Matches, match_features
 from solieu.relations.owners import owner_columns, owner_features
 from solieu.relations.pair_features import pair_columns, pair_features
 from solieu.relations.pair_table import PairTable, pair_table
-from solieu.relations.roles import roles_of
-from solieu.relations.rules import link_by_rules
 from solieu.relations.structure import MARKS, Floats, Ints, Structure
 from solieu.relations.triggers import trigger_table
-from solieu.schema import SpanKey
+from solieu.relations.view import View, offered
 from solieu.scheme import LABELS
-
-COMPARING: Final = frozenset({"change", "ratio", "plan_ratio"})
-"""Kinds whose values have a base."""
 
 STATES: Final = ("same", "earlier", "later", "none")
 """What the predecessor took: this candidate, one before it, one behind it, nothing. Where there
@@ -90,50 +85,6 @@ def slot_columns() -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the slots of all types of an article are computed from.
-
-    Attributes:
-        structure: The article.
-        kinds: Kind of each VALUE, where known.
-        statuses: Status of each VALUE, where known.
-        roles: Roles of time expressions.
-        entities: Features of the entities without those of :mod:`solieu.relations.owners`.
-        pairs: Candidate pairs by type.
-        ruled: ``(head, tail)`` of the links by the rules, by type.
-    """
-
-    structure: Structure
-    kinds: Mapping[SpanKey, str]
-    statuses: Mapping[SpanKey, str]
-    roles: Ints
-    entities: Floats
-    pairs: dict[str, Pairs]
-    ruled: dict[str, set[tuple[int, int]]]
-
-
-def view_of(
-    structure: Structure,
-    kinds: Mapping[SpanKey, str] | None = None,
-    statuses: Mapping[SpanKey, str] | None = None,
-) -> View:
-    """Prepare an article for :func:`read_slots`.
-
-    Args:
-        structure: The article.
-        kinds: Kind of each VALUE, where known.
-        statuses: Status of each VALUE, where known.
-    """
-    roles = roles_of(structure)
-    pairs = propose(structure)
-    ruled: dict[str, set[tuple[int, int]]] = {name: set() for name in pairs}
-    for name, head, tail in link_by_rules(structure, pairs, roles, kinds):
-        ruled[name].add((head, tail))
-    entities = entity_features(structure, roles, kinds, statuses)
-    return View(structure, kinds or {}, statuses or {}, roles, entities, pairs, ruled)
-
-
 def read_slots(
     view: View,
     names: Iterable[str],
@@ -168,17 +119,6 @@ def read_slots(
             nothing=nothing[of_slots],
         )
     return out
-
-
-def offered(view: View, name: str) -> Pairs:
-    """The candidates, for bases only those of values that compare, where kinds are known."""
-    pairs = view.pairs[name]
-    if name != "COMPARED_TO" or not view.kinds:
-        return pairs
-    keys = view.structure.keys
-    compares = np.array([view.kinds.get(key) in COMPARING for key in keys], dtype=bool)
-    keep = compares[pairs.source]
-    return Pairs(name, pairs.source[keep], pairs.target[keep])
 
 
 def _parents(structure: Structure, table: PairTable) -> Ints:

@@ -8,8 +8,9 @@ import pytest
 
 from solieu.relations.backward import NOWHERE, meant_metrics
 from solieu.relations.candidates import propose
-from solieu.relations.slots import read_slots, slot_columns, view_of
+from solieu.relations.slots import read_slots, slot_columns
 from solieu.relations.structure import read_structure
+from solieu.relations.view import view_of
 
 INDEX = (
     "[[m1:METRIC|Chỉ số sản xuất công nghiệp]] tăng [[v1:VALUE|5,2%]], trong đó "

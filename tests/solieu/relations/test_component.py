@@ -15,8 +15,9 @@ from solieu.relations.classifier import model_columns
 from solieu.relations.component import RelationExtractor
 from solieu.relations.hints import SIDES
 from solieu.relations.second_look import Beliefs, look_again
-from solieu.relations.slots import STATES, Slots, read_slots, view_of
+from solieu.relations.slots import STATES, Slots, read_slots
 from solieu.relations.structure import read_structure
+from solieu.relations.view import view_of
 from solieu_training.training.linear import fit_linear
 
 TEXT = (

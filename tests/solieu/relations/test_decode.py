@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from solieu.relations.candidates import Pairs
 from solieu.relations.decode import SEVERAL, best_filling, decode, without_cycles
-from solieu.relations.slots import STATES, Slots, read_slots, view_of
+from solieu.relations.slots import STATES, Slots, read_slots
 from solieu.relations.structure import read_structure
+from solieu.relations.view import view_of
 from solieu.scheme import RELATIONS
 
 TEXT = (

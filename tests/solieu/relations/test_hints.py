@@ -9,8 +9,9 @@ import pytest
 
 from solieu.estimators.linear import LEAST_LOG, hashed
 from solieu.relations.hints import HINT_COLUMNS, SIDES, hint_keys, read_hints
-from solieu.relations.slots import read_slots, slot_columns, view_of
+from solieu.relations.slots import read_slots, slot_columns
 from solieu.relations.structure import Structure, read_structure
+from solieu.relations.view import view_of
 from solieu_training.training.linear import fit_linear
 
 TEXT = (
@@ -48,7 +49,12 @@ def test_hints_stand_at_the_sources_alone(labelled: Callable) -> None:
         np.array([0, 0, 1, 1], dtype=np.int32),
         len(SIDES),
     )
-    hints = read_hints(structure, {"IN_PERIOD": trained}, {}, {}, {})["IN_PERIOD"]
+    empty = laid_out(labelled("Không có gì."))
+    nothing, read = read_hints(
+        [view_of(empty), view_of(structure)], {"IN_PERIOD": trained}, [{}, {}]
+    )
+    assert nothing["IN_PERIOD"].shape == (0, len(SIDES))
+    hints = read["IN_PERIOD"]
     of_value = {structure.surface(at): hints[at] for at in structure.of_label("VALUE").tolist()}
     assert of_value["9 MW"].argmax() == SIDES.index("nowhere")
     assert of_value["5 MW"].argmax() == SIDES.index("before")

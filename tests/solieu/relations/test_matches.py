@@ -10,8 +10,9 @@ import pytest
 
 from solieu.relations.candidates import Pairs, propose
 from solieu.relations.matches import ALONE, MATCH_COLUMNS, match_features, match_keys, read_matches
-from solieu.relations.slots import read_slots, slot_columns, view_of
+from solieu.relations.slots import read_slots, slot_columns
 from solieu.relations.structure import Structure, read_structure
+from solieu.relations.view import view_of
 from solieu_training.training.linear import fit_linear
 
 TEXT = (
@@ -94,7 +95,10 @@ def test_matches_are_features_of_their_type_alone(labelled: Callable) -> None:
     right = np.array([1, 0, 0, 1], dtype=np.int32)
     keys = match_keys(structure, pairs, {}, {})
     trained = fit_linear(keys, right, 2)
-    matches = read_matches(structure, {"HAS_VALUE": trained}, {"HAS_VALUE": pairs}, {}, {})
+    nothing, matches = read_matches(
+        [view_of(laid_out(labelled("Không có gì."))), view], {"HAS_VALUE": trained}
+    )
+    assert not len(nothing["HAS_VALUE"])
     assert (matches["HAS_VALUE"] > 0).tolist() == [True, False, False, True]
     slots = read_slots(view, ["HAS_VALUE", "PART_OF"], None, None, matches)
     columns = [slot_columns().index(name) for name in MATCH_COLUMNS]

@@ -8,8 +8,9 @@ import numpy as np
 
 from solieu.relations.candidates import Pairs
 from solieu.relations.pair_table import pair_table
-from solieu.relations.slots import read_slots, view_of
+from solieu.relations.slots import read_slots
 from solieu.relations.structure import read_structure
+from solieu.relations.view import view_of
 from solieu.scheme import RELATIONS
 
 TEXT = (

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from solieu.relations.second_look import SECOND_COLUMNS, Beliefs, beliefs_of, second_look
-from solieu.relations.slots import Slots, read_slots, view_of
+from solieu.relations.slots import Slots, read_slots
 from solieu.relations.structure import Structure, read_structure
+from solieu.relations.view import view_of
 
 REPORT = (
     "[[p1:PERIOD|6 tháng]] công nghiệp\n"

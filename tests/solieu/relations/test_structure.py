@@ -7,9 +7,10 @@ import time
 import pytest
 
 from solieu.relations.candidates import propose
-from solieu.relations.slots import read_slots, view_of
+from solieu.relations.slots import read_slots
 from solieu.relations.structure import read_structure
 from solieu.relations.triggers import find_triggers, trigger_table
+from solieu.relations.view import view_of
 from solieu.scheme import RELATIONS
 
 

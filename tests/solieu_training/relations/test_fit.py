@@ -11,7 +11,8 @@ from spacy.language import Language
 
 from solieu.attributes.component import AttributeClassifier
 from solieu.relations.component import RelationExtractor
-from solieu.relations.slots import read_slots, view_of
+from solieu.relations.slots import read_slots
+from solieu.relations.view import view_of
 from solieu.schema import Annotation, Article, Entity, Relation
 from solieu_training.corpus.brat import read_corpus
 from solieu_training.corpus.docs import to_doc

@@ -9,7 +9,7 @@ from spacy.language import Language
 
 import solieu.tokens.tokenizer  # noqa: F401  registers the tokenizer
 from solieu.relations.hints import SIDES, read_hints
-from solieu.relations.slots import view_of
+from solieu.relations.view import view_of
 from solieu_training.corpus import inline
 from solieu_training.relations.examples import Example, read_examples
 from solieu_training.relations.hints import fit_hints
@@ -48,13 +48,8 @@ def test_what_has_no_time_is_told_from_what_has_one(nlp: Language) -> None:
     assert fitted is not None
     trained, unseen = fitted
     example = examples(nlp, standing(40))[0]
-    hints = read_hints(
-        example.structure,
-        {"IN_PERIOD": trained},
-        example.owners(),
-        example.kinds,
-        example.statuses,
-    )["IN_PERIOD"]
+    view = view_of(example.structure, example.kinds, example.statuses)
+    hints = read_hints([view], {"IN_PERIOD": trained}, [example.owners()])[0]["IN_PERIOD"]
     values = example.structure.of_label("VALUE")
     sides = [SIDES[side] for side in hints[values].argmax(axis=1)]
     assert sides == ["before", "nowhere"]

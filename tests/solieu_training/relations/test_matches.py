@@ -8,7 +8,7 @@ from spacy.language import Language
 
 import solieu.tokens.tokenizer  # noqa: F401  registers the tokenizer
 from solieu.relations.matches import read_matches
-from solieu.relations.slots import View, view_of
+from solieu.relations.view import View, view_of
 from solieu_training.corpus import inline
 from solieu_training.relations.examples import Example, read_examples, right_among
 from solieu_training.relations.matches import fit_matches
@@ -45,13 +45,7 @@ def test_a_unit_finds_its_metric(nlp: Language) -> None:
     trained, unseen = fitted
     (example,), (view,) = read(nlp, households(40))
     pairs = view.pairs["HAS_VALUE"]
-    matches = read_matches(
-        example.structure,
-        {"HAS_VALUE": trained},
-        {"HAS_VALUE": pairs},
-        example.kinds,
-        example.statuses,
-    )
+    (matches,) = read_matches([view], {"HAS_VALUE": trained})
     right = right_among(example, pairs)
     assert right.sum() == 2
     assert ((matches["HAS_VALUE"] > 0) == right).all()

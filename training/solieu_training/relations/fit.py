@@ -18,8 +18,9 @@ from solieu.relations.decode import SEVERAL
 from solieu.relations.hints import Hints
 from solieu.relations.matches import Matches
 from solieu.relations.second_look import Beliefs, look_again
-from solieu.relations.slots import Slots, View, read_slots, state_of, view_of
+from solieu.relations.slots import Slots, read_slots, state_of
 from solieu.relations.structure import Floats
+from solieu.relations.view import View, view_of
 from solieu.schema import Annotation
 from solieu.scheme import RELATIONS
 from solieu_training.relations.examples import Example, read_examples, right_pairs, unproposed

@@ -10,8 +10,8 @@ import numpy as np
 from solieu.estimators.linear import hashed
 from solieu.relations.candidates import REACH
 from solieu.relations.hints import SIDES, hint_keys, spread
-from solieu.relations.slots import View, offered
 from solieu.relations.structure import Floats, Ints, Structure
+from solieu.relations.view import View, offered
 from solieu_training.relations.examples import Example
 from solieu_training.training.linear import Classes, fit_stacked
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from solieu.estimators.linear import odds
 from solieu.relations.matches import match_keys
-from solieu.relations.slots import View, offered
 from solieu.relations.structure import Floats
+from solieu.relations.view import View, offered
 from solieu_training.relations.examples import Example, right_among
 from solieu_training.training.linear import fit_stacked
 

@@ -21,7 +21,7 @@ from solieu.attributes.component import AttributeClassifier
 from solieu.relations.candidates import propose
 from solieu.relations.component import find_links
 from solieu.relations.rules import link_by_rules
-from solieu.relations.slots import view_of
+from solieu.relations.view import view_of
 from solieu.schema import SpanKey
 from solieu.scheme import RELATIONS
 from solieu_training.corpus.brat import read_corpus
