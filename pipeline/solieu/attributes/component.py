@@ -12,7 +12,7 @@ from solieu.attributes.classifier import CLASSES, best_classes, model_columns, w
 from solieu.attributes.features import value_features
 from solieu.attributes.rules import kind_by_rules, statuses_by_rules
 from solieu.estimators.batched import BatchedComponent
-from solieu.estimators.linear import hashed, log_probabilities
+from solieu.estimators.linear import hashed, log_probabilities_of
 from solieu.relations.layout import leave_structure
 from solieu.relations.structure import Structure
 from solieu.relations.wording import wording
@@ -49,10 +49,8 @@ class AttributeClassifier(BatchedComponent):
         tables: dict[str, list[Table]] = {}
         for name, names in CLASSES.items():
             trained = self.state[name]
-            batch = [
-                with_wording(rows, log_probabilities(trained["wording"], keys))
-                for (_, rows), keys in zip(read, worded, strict=True)
-            ]
+            logs = log_probabilities_of(trained["wording"], worded)
+            batch = [with_wording(rows, own) for (_, rows), own in zip(read, logs, strict=True)]
             classes = best_classes(trained, batch)
             tables[name] = [
                 {

@@ -67,13 +67,13 @@ def value_features(structure: Structure) -> tuple[Ints, Floats]:
     if len(values) == 0:
         return values, np.zeros((0, len(value_columns())), dtype=np.float32)
     roles = roles_of(structure)
-    own = entity_features(structure, roles)[values]
+    entities = entity_features(structure, roles)
     blocks = [
-        own,
+        entities[values],
         _metric_beside(structure, values, -1),
         _metric_beside(structure, values, 1),
         _contexts(structure, values),
-        _times(structure, values, roles),
+        _times(structure, values, roles, entities),
         _words(structure, values),
         _numbers(structure, values),
         _ruled(structure, values),
@@ -167,12 +167,11 @@ def _leads(words: list[str], begin: int, end: int) -> bool:
     return False
 
 
-def _times(structure: Structure, values: Ints, roles: Ints) -> Floats:
+def _times(structure: Structure, values: Ints, roles: Ints, entities: Floats) -> Floats:
     """Roles, year and distance of the nearest time expression on either side in the sentence."""
     out = np.full((len(values), 2 * len(ROLES) + 4), -1, dtype=np.float32)
     times = structure.of_label("PERIOD", "DATE")
     year_at = entity_columns().index("year_offset")
-    features = entity_features(structure, roles)
     places = np.searchsorted(times, values).tolist()
     for row, (value, after) in enumerate(zip(values.tolist(), places, strict=True)):
         for side, at in enumerate((after - 1, after)):
@@ -187,7 +186,7 @@ def _times(structure: Structure, values: Ints, roles: Ints) -> Floats:
             out[row, side * len(ROLES) : (side + 1) * len(ROLES)] = roles[time]
             gap = structure.first[max(time, value)] - structure.last[min(time, value)]
             base = 2 * len(ROLES) + 2 * side
-            out[row, base] = features[time, year_at]
+            out[row, base] = entities[time, year_at]
             out[row, base + 1] = min(int(gap), 60)
     return out
 

@@ -107,19 +107,6 @@ def log_probabilities_of(trained: dict[str, Any], parts: Sequence[Hashed]) -> li
     return np.split(log_probabilities(trained, joined(parts)), ends[:-1]) if parts else []
 
 
-def log_odds(trained: dict[str, Any], rows: Hashed) -> Floats:
-    """Log odds of the second of two classes.
-
-    Args:
-        trained: As for :func:`log_probabilities`.
-        rows: ``R`` rows of keys.
-
-    Returns:
-        ``(R,)``.
-    """
-    return odds(log_probabilities(trained, rows))
-
-
 def odds(logs: Floats) -> Floats:
     """Log odds of the second of two classes, shape (R,), from log probabilities (R, 2)."""
     bounded = np.maximum(logs, LEAST_LOG)

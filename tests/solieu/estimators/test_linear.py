@@ -9,8 +9,8 @@ from solieu.estimators.linear import (
     combined,
     hashed,
     joined,
-    log_odds,
     log_probabilities,
+    log_probabilities_of,
     odds,
     rows_at,
 )
@@ -90,11 +90,21 @@ def test_log_odds_are_of_the_second_class() -> None:
     trained = fit_linear(
         hashed([["a"], ["a"], ["b"], ["b"]]), np.array([1, 1, 0, 0], dtype=np.int32), 2
     )
-    said = log_odds(trained, hashed([["a"], ["b"], ["?"]]))
+    said = odds(log_probabilities(trained, hashed([["a"], ["b"], ["?"]])))
     assert said.shape == (3,)
     assert said[0] > 0 > said[1]
     assert odds(np.log([[0.2, 0.8]])) == pytest.approx(np.log(4))
     assert odds(np.array([[-1e-9, -50.0]])) == pytest.approx(-9)
+
+
+def test_parts_are_what_each_is_alone() -> None:
+    trained = fit_linear(hashed([["a"], ["b"]] * 2), np.array([1, 0, 1, 0], dtype=np.int32), 2)
+    parts = [hashed([["a"], ["b"]]), hashed([]), hashed([["?"]])]
+    together = log_probabilities_of(trained, parts)
+    assert [len(logs) for logs in together] == [2, 0, 1]
+    for logs, part in zip(together, parts, strict=True):
+        np.testing.assert_array_equal(logs, log_probabilities(trained, part))
+    assert log_probabilities_of(trained, []) == []
 
 
 def test_rows_are_joined_and_picked() -> None:

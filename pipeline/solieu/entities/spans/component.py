@@ -19,7 +19,7 @@ from solieu.entities.spans.siblings import sibling_columns
 from solieu.entities.spans.surroundings import read_surroundings
 from solieu.entities.spans.wording import COLUMN, wording
 from solieu.estimators.batched import BatchedComponent
-from solieu.estimators.linear import hashed, log_odds
+from solieu.estimators.linear import hashed, log_probabilities_of, odds
 from solieu.estimators.threads import one_thread
 
 Floats = npt.NDArray[np.floating[Any]]
@@ -81,16 +81,19 @@ class SpanRanker(BatchedComponent):
         """Probabilities of the candidates of each scene."""
         if not scenes:
             return []
-        features = np.concatenate([_features(scene, state) for scene in scenes])
+        keys = [hashed(wording(scene.around, scene.candidates)) for scene in scenes]
+        said = log_probabilities_of(state["wording"], keys)
+        features = np.concatenate(
+            [_features(scene, state, odds(logs)) for scene, logs in zip(scenes, said, strict=True)]
+        )
         with one_thread():
             votes = [model.predict_proba(features)[:, 1] for model in state["models"]]
         ends = np.cumsum([len(scene.candidates) for scene in scenes])
         return np.split(np.asarray(np.mean(votes, axis=0)), ends[:-1])
 
 
-def _features(scene: Scene, state: dict[str, Any]) -> Floats:
-    """Shape (candidates, columns)."""
-    said = log_odds(state["wording"], hashed(wording(scene.around, scene.candidates)))
+def _features(scene: Scene, state: dict[str, Any], said: Floats) -> Floats:
+    """Shape (candidates, columns); ``said`` are the log odds by the wording."""
     return np.hstack(
         [
             table.to_matrix(scene.rows(), state["vocabulary"]),
