@@ -17,6 +17,9 @@ from solieu.relations.structure import Floats, Structure
 SEVERAL: Final = frozenset({"HOLDS_POSITION", "AMENDS"})
 """Relation types of which one source may have several."""
 
+_BLOCK: Final = 256
+"""Slots that are looked at together, so that memory stays small in a long article."""
+
 Choice = tuple[int, float]
 """A candidate pair and the probability that it holds."""
 
@@ -70,8 +73,11 @@ def best_filling(slots: Slots, pairs: Floats, nothing: Floats) -> list[Choice]:
         ``(pair, marginal probability)`` of each slot that takes one.
     """
     number = len(slots.sources)
-    tables = [_conditional(slots, pairs, nothing, slot) for slot in range(number)]
-    upward = [np.zeros(int(size) + 1) for size in np.diff(slots.starts)]
+    if not len(pairs):
+        return []
+    tables = _conditionals(slots, pairs, nothing)
+    width = tables.shape[2] - 1
+    upward = np.zeros((number, width + 1))
     for slot in range(number - 1, -1, -1):
         above = int(slots.parent[slot])
         if above >= 0:
@@ -86,30 +92,41 @@ def best_filling(slots: Slots, pairs: Floats, nothing: Floats) -> list[Choice]:
         taken[slot] = best
         chances = np.exp(tables[slot])
         beliefs.append(beliefs[above] @ chances if above >= 0 else chances[0])
-        if best < len(row) - 1:
+        if best < width:
             choices.append((int(slots.starts[slot]) + best, float(min(1.0, beliefs[slot][best]))))
     return choices
 
 
-def _conditional(slots: Slots, pairs: Floats, nothing: Floats, slot: int) -> Floats:
-    """Log probabilities ``(choices of the predecessor, own choices)``, "nothing" last in both."""
-    begin, end = int(slots.starts[slot]), int(slots.starts[slot + 1])
-    above = int(slots.parent[slot])
-    targets = slots.pairs.target[begin:end]
-    if above < 0:
-        odds = np.append(pairs[begin:end, len(STATES)], nothing[slot, len(STATES)])[None, :]
-    else:
-        before = slots.pairs.target[int(slots.starts[above]) : int(slots.starts[above + 1])]
-        chosen = before[:, None]
-        states = np.where(chosen == targets, 0, np.where(chosen < targets, 1, 2))
-        states = np.vstack([states, np.full((1, len(targets)), STATES.index("none"))])
-        own = pairs[begin + np.arange(len(targets))[None, :], states]
-        rest = np.full((len(before) + 1, 1), nothing[slot, 1])
-        rest[-1] = nothing[slot, 0]
-        odds = np.concatenate([own, rest], axis=1)
-    top = odds.max(axis=1, keepdims=True)
-    shifted = odds - top
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))
+def _conditionals(slots: Slots, pairs: Floats, nothing: Floats) -> Floats:
+    """Log probabilities of the choices of each slot, given that of its predecessor.
+
+    Returns:
+        ``(N, K + 1, K + 1)``: slots, choices of the predecessor, own choices; ``K`` is the largest
+        number of candidates. "Nothing" is last in both, and candidates that a slot does not have
+        are impossible. Without predecessor all rows are the same.
+    """
+    number, sizes = len(slots.sources), np.diff(slots.starts)
+    width = int(sizes.max())
+    there = np.arange(width) < sizes[:, None]
+    at = np.where(there, slots.starts[:-1, None] + np.arange(width), 0)
+    target = np.where(there, slots.pairs.target[at], -1)
+    out = np.empty((number, width + 1, width + 1))
+    for begin in range(0, number, _BLOCK):
+        block = slice(begin, begin + _BLOCK)
+        above = slots.parent[block]
+        chosen, own = target[np.maximum(above, 0)][:, :, None], target[block][:, None, :]
+        states = np.full((len(above), width + 1, width), STATES.index("none"))
+        states[:, :-1] = np.where(chosen == own, 0, np.where(chosen < own, 1, 2))
+        states[above < 0] = len(STATES)
+        odds = out[block]
+        odds[:, :, :-1] = pairs[at[block][:, None, :], states]
+        odds[:, :, :-1][~np.broadcast_to(there[block][:, None, :], states.shape)] = -np.inf
+        odds[:, :-1, -1] = nothing[block, 1, None]
+        odds[:, -1, -1] = nothing[block, 0]
+        odds[above < 0, :, -1] = nothing[block][above < 0, len(STATES), None]
+    out -= out.max(axis=2, keepdims=True)
+    out -= np.log(np.exp(out).sum(axis=2, keepdims=True))
+    return out
 
 
 def without_cycles(slots: Slots, choices: list[Choice]) -> list[Choice]:
