@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from solieu.normalise.tables import any_of, table
@@ -17,36 +19,52 @@ _EDGE = r"(?<![^\W\d_])"
 _BULLETS = " -+*•·"
 
 
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """One of some phrases at the end of a text, looked for no further back than it may begin."""
+
+    pattern: re.Pattern[str]
+    longest: int
+
+    @classmethod
+    def of(cls, phrases: Iterable[str], lead: str = _EDGE) -> _Ending:
+        known = list(phrases)
+        pattern = re.compile(rf"{lead}{any_of(known)}$", re.IGNORECASE)
+        return cls(pattern, max(map(len, known)) + 1)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.pattern.search(text, max(0, len(text) - self.longest))
+
+
 @cache
-def _bound_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _bounds() -> tuple[tuple[_Ending, str], ...]:
     bounds = table("value_words")["bounds"]
     return tuple(
-        (re.compile(rf"{_EDGE}{any_of(bounds[key])}$", re.IGNORECASE), sign)
+        (_Ending.of(bounds[key]), sign)
         for key, sign in (("before_below", "<"), ("before_about", "~"), ("before_above", ">"))
     )
 
 
 @cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(rf" {any_of(table('value_words')['bounds']['joints'])}$", re.IGNORECASE)
+def _joint() -> _Ending:
+    return _Ending.of(table("value_words")["bounds"]["joints"], lead=" ")
 
 
 @cache
-def _level_bound() -> re.Pattern[str]:
-    words = table("value_words")["bounds"]["before_above_level"]
-    return re.compile(rf"{_EDGE}{any_of(words)}$", re.IGNORECASE)
+def _level_bound() -> _Ending:
+    return _Ending.of(table("value_words")["bounds"]["before_above_level"])
 
 
 @cache
-def _comparison() -> re.Pattern[str]:
+def _comparison() -> _Ending:
     words = table("value_words")
     both = words["rise"]["comparisons"] + words["fall"]["comparisons"]
-    return re.compile(rf"(?<!chiều )(?<!bề )(?<!độ ){_EDGE}{any_of(both)}$", re.IGNORECASE)
+    return _Ending.of(both, lead=f"(?<!chiều )(?<!bề )(?<!độ ){_EDGE}")
 
 
 def is_comparison(words: str) -> bool:
     """Say whether `words` are a comparative (`ít hơn`, `cao hơn`)."""
-    return _comparison().fullmatch(words) is not None
+    return _comparison().pattern.fullmatch(words) is not None
 
 
 @cache
@@ -141,11 +159,7 @@ def bound_of(before: str, after: str, *, level: bool) -> tuple[str | None, str]:
 
 
 def _strict_bound(before: str) -> tuple[str, int] | None:
-    hits = [
-        (sign, match.start())
-        for pattern, sign in _bound_patterns()
-        if (match := pattern.search(before))
-    ]
+    hits = [(sign, match.start()) for ending, sign in _bounds() if (match := ending.search(before))]
     return min(hits, key=lambda hit: hit[1]) if hits else None
 
 
