@@ -59,15 +59,15 @@ def combined(*parts: npt.NDArray[Any]) -> Hashes:
     """One key from several, such as words and places that are looked at together.
 
     Args:
-        parts: Hashes or numbers, of one shape.
+        parts: Hashes or numbers, of one shape or broadcast to it.
 
     Returns:
         A hash for each position; the order of the parts counts. The mixing is that of SplitMix64
         (Steele, Lea, Flood, OOPSLA 2014), one round a part.
     """
-    state = np.full(np.shape(parts[0]), _GOLDEN, dtype=np.uint64)
+    state = np.full(1, _GOLDEN, dtype=np.uint64)
     for part in parts:
-        state = (state ^ part.astype(np.uint64)) * _MULTIPLIER
+        state = (state ^ part.astype(np.uint64, copy=False)) * _MULTIPLIER
         state ^= state >> _SHIFT
     return state
 

@@ -13,7 +13,6 @@ from solieu.relations.roles import ROLES
 from solieu.relations.shapes import shape_names, shapes_of
 from solieu.relations.structure import LABEL_NUMBER, Floats, Ints, Structure
 from solieu.relations.triggers import trigger_table
-from solieu.relations.years import year_in
 from solieu.schema import SpanKey
 from solieu.scheme import KINDS, STATUSES
 
@@ -150,12 +149,7 @@ def _scalars(
 ) -> list[NDArray[np.generic]]:
     first, last, label = structure.first, structure.last, structure.label
     words, size = structure.words, len(structure.words)
-    years = np.array(
-        [
-            year_in(structure.surface(e)) if structure.keys[e][2] == "PERIOD" else 0
-            for e in range(len(first))
-        ]
-    )
+    years = np.where(label == LABEL_NUMBER["PERIOD"], structure.years, 0)
     offset = np.where(
         (years > 0) & (structure.year > 0), np.clip(years - structure.year, -9, 9), 20
     )

@@ -168,13 +168,14 @@ def _combinations(
     structure: Structure, pairs: Pairs, sources: Parts, targets: Parts
 ) -> Iterator[Hashes]:
     side, distance = _places(structure, pairs)
-    rank = _ranks(pairs, side)
+    rank = _ranks(pairs, side).astype(np.uint64)
+    side, distance = side.astype(np.uint64), distance.astype(np.uint64)
     number = 0
 
     def together(*parts: NDArray[Any]) -> Hashes:
         nonlocal number
         number += 1
-        return combined(np.full(len(side), number, dtype=np.uint64), *parts)
+        return combined(np.array([number], dtype=np.uint64), *parts)
 
     yield together(distance)
     yield together(rank)
@@ -230,7 +231,7 @@ def _between(structure: Structure, pairs: Pairs, words: Hashes) -> Iterator[Hash
     here = sentence[pairs.source] == sentence[pairs.target]
 
     def key(name: str, there: NDArray[np.bool_], *parts: NDArray[Any]) -> Hashes:
-        salt = np.full(len(before), get_string_id(name), dtype=np.uint64)
+        salt = np.array([get_string_id(name)], dtype=np.uint64)
         return np.where(there, combined(salt, before, *parts), _NO_KEY)
 
     whole = np.zeros(len(before), dtype=np.uint64)

@@ -133,10 +133,12 @@ def second_look(
         *(_step(by_target, target, slot, step, number) for step in _STEPS),
         *(_step(by_text, text, slot, step, number) for step in (-1, 1)),
     ]
-    for wanted in (text, np.full(len(text), nothing, dtype=np.int32)):
-        mine = by_text.between(wanted, slot, slot + 1)
-        columns += _places(structure, slots, by_text, wanted, slot, mine)
-        columns.append(_metric(slots, owners, text, belief, wanted, slot, mine))
+    sums = _metric_sums(slots, owners, text, belief, slot)
+    columns += _around(structure, slots, by_text, sums, text, slot)
+    # What is believed of taking nothing is the same for all candidates of a slot.
+    each = np.arange(number)
+    none = np.full(number, nothing, dtype=np.int32)
+    columns += [column[slot] for column in _around(structure, slots, by_text, sums, none, each)]
     columns += _places_of_best(text, slot, belief, by_text, number, nothing)
     rows = np.column_stack(columns).astype(np.float32)
     return rows[:size], rows[size:]
@@ -191,26 +193,55 @@ def _bounds(group: Ints) -> tuple[Positions, Positions]:
     return np.searchsorted(group, group), np.searchsorted(group, group, side="right")
 
 
-def _metric(
-    slots: Slots,
-    owners: Mapping[int, int],
-    text: Ints,
-    belief: Floats,
-    wanted: Ints,
-    slot: Positions,
-    mine: Floats,
-) -> Floats:
-    """Mean belief over the other values of the METRIC; -1 where it has none."""
+@dataclass(frozen=True, slots=True)
+class _MetricSums:
+    """Sums of belief in each text over the values of each METRIC.
+
+    Attributes:
+        owner: ``(N,)`` METRIC of each slot, -1 if it has none.
+        others: ``(N,)`` how many other values that has.
+        keys: Owner and text, sorted.
+        sums: The belief of each.
+        stride: Of the keys.
+    """
+
+    owner: Positions
+    others: Positions
+    keys: Positions
+    sums: Floats
+    stride: int
+
+    def mean(self, text: Ints, slot: Positions, own: Floats) -> Floats:
+        """Mean over the other values of the METRIC; -1 where it has none."""
+        asked = self.owner[slot] * self.stride + text
+        found = np.minimum(np.searchsorted(self.keys, asked), len(self.keys) - 1)
+        total = np.where(self.keys[found] == asked, self.sums[found], 0.0) - own
+        others = self.others[slot]
+        return np.where((self.owner[slot] >= 0) & (others > 0), total / np.maximum(others, 1), -1.0)
+
+
+def _metric_sums(
+    slots: Slots, owners: Mapping[int, int], text: Ints, belief: Floats, slot: Positions
+) -> _MetricSums:
     owner = np.array([owners.get(source, -1) for source in slots.sources.tolist()])
-    values = np.bincount(owner + 1)[owner[slot] + 1] - 1
     stride = int(text.max()) + 2
-    key, asked = owner[slot] * stride + text, owner[slot] * stride + wanted
-    kinds, at = np.unique(key, return_inverse=True)
-    sums = np.append(np.bincount(at, belief), 0.0)
-    found = np.searchsorted(kinds, asked)
-    hit = (found < len(kinds)) & (kinds[np.minimum(found, len(kinds) - 1)] == asked)
-    total = np.where(hit, sums[np.where(hit, found, 0)], 0.0) - mine
-    return np.where((owner[slot] >= 0) & (values > 0), total / np.maximum(values, 1), -1.0)
+    keys, at = np.unique(owner[slot] * stride + text, return_inverse=True)
+    others = np.bincount(owner + 1)[owner + 1] - 1
+    totals = np.bincount(at, belief).astype(np.float64)
+    return _MetricSums(owner, others, keys, totals, stride)
+
+
+def _around(
+    structure: Structure,
+    slots: Slots,
+    mass: _Mass,
+    sums: _MetricSums,
+    text: Ints,
+    slot: Positions,
+) -> list[Floats]:
+    """What is believed of some texts in the places around some slots."""
+    mine = mass.between(text, slot, slot + 1)
+    return [*_places(structure, slots, mass, text, slot, mine), sums.mean(text, slot, mine)]
 
 
 def _places_of_best(
