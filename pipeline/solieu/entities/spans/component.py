@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from solieu import extensions
 from solieu.entities.spans import lexicon, siblings, table
+from solieu.entities.spans.counts import Counts
 from solieu.entities.spans.features import Scene
 from solieu.entities.spans.lattice import Candidate
 from solieu.entities.spans.selection import select
@@ -105,10 +106,12 @@ def _features(scene: Scene, state: dict[str, Any], said: Floats) -> Floats:
 
 
 def read_scene(doc: Doc, label: str) -> Scene:
-    """The candidates that ``solieu_crf`` left, among the entities that it chose."""
+    """The candidates that ``solieu_crf`` left, and shorter ones, among the entities it chose."""
+    around = read_surroundings(doc, label)
+    left = [Candidate(*candidate) for candidate in doc._.candidates.get(label, [])]
     return Scene(
-        read_surroundings(doc, label),
-        [Candidate(*candidate) for candidate in doc._.candidates.get(label, [])],
+        around,
+        Counts(around).with_shorter(left),
         [(span.start, span.end) for span in doc.ents if span.label_ == label],
     )
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from solieu.entities.spans.counts import Counts
 from solieu.entities.spans.lattice import LONGEST, Candidate
 from solieu.entities.spans.surroundings import Surroundings
 
@@ -23,7 +24,7 @@ _HORIZON: Final = 60
 """Tokens beyond which a figure does not bear on a span."""
 
 _JOINS: Final = frozenset({"và", "hoặc"})
-_NOUNS: Final = frozenset({"N", "Nc", "Np", "Ny", "Nu"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _TIMES: Final = frozenset({"PERIOD", "DATE"})
 _NAMES: Final = frozenset({"DEPARTMENT", "DECISION", "OFFICIAL", "POSITION"})
 
@@ -55,6 +56,7 @@ class Scene:
             self._repeats[self._phrase(candidate)].add(
                 candidate.probability, (candidate.start, candidate.end) in self._chosen
             )
+        self._counts = Counts(around)
         self._counted: dict[tuple[int, str], list[int]] = defaultdict(list)
         for (_, end), bare in zip(around.values, around.bare, strict=True):
             if bare and end < len(around.texts):
@@ -68,6 +70,7 @@ class Scene:
             | self._of_figures(span)
             | self._of_repeats(span)
             | self._of_edges(span)
+            | self._counts.features(span.start, span.end)
             for span in self.candidates
         ]
 
@@ -126,9 +129,9 @@ class Scene:
             "brackets": texts.count("("),
             "open_brackets": texts.count("(") - texts.count(")"),
             "numbers": sum(text[:1].isdigit() for text in texts),
-            "verbs": parts.count("V"),
+            "verbs": parts.count("VERB"),
             "nouns": sum(part in _NOUNS for part in parts),
-            "prepositions": parts.count("E"),
+            "prepositions": parts.count("ADP"),
             "values_in": labels.count("VALUE"),
             "times_in": sum(label in _TIMES for label in labels),
             "places_in": labels.count("PLACE"),
@@ -164,7 +167,7 @@ class Scene:
                 "next_percent": around.percent[following],
                 "next_rival": self._best_between(span.end, start),
                 "next_commas": around.texts[between].count(","),
-                "next_verbs": around.parts[between].count("V"),
+                "next_verbs": around.parts[between].count("VERB"),
                 "next_counted": self._best_between(end, end + 4),
             }
         last = around.last_value(span.start)

@@ -91,3 +91,10 @@ def test_the_keys_of_the_lexicon_are_normalised(nlp: Language) -> None:
             "border": "lẻ | đạt",
         }
     ]
+
+
+def test_parts_of_speech_are_counted(nlp: Language) -> None:
+    text = "Vốn đầu tư của doanh nghiệp tăng mạnh thêm 9 tỷ đồng."
+    found = row(scene(nlp, text, ["9 tỷ đồng"], {"Vốn đầu tư của doanh nghiệp": 0.5}))
+    assert (found["verbs"], found["nouns"], found["prepositions"]) == (2, 3, 1)
+    assert found["next_verbs"] == 2
