@@ -8,7 +8,7 @@ took; :mod:`solieu.relations.decode` finds the best filling of the whole tree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -28,6 +28,10 @@ from solieu.relations.structure import MARKS, Floats, Ints, Structure
 from solieu.relations.triggers import trigger_table
 from solieu.relations.view import View, offered
 from solieu.scheme import LABELS
+
+_MOST_PAIRS: Final = 10_000
+"""Candidates whose features are computed together: those of all types of a long article would take
+ten times the memory."""
 
 STATES: Final = ("same", "earlier", "later", "none")
 """What the predecessor took: this candidate, one before it, one behind it, nothing. Where there
@@ -101,10 +105,34 @@ def read_slots(
         hints: Of the types that have them.
         matches: Of the types that have them.
     """
-    parts = [offered(view, name) for name in names]
+    out: dict[str, Slots] = {}
+    for parts in _together([offered(view, name) for name in names]):
+        out |= _read(view, parts, owners, hints or {}, matches or {})
+    return out
+
+
+def _together(parts: Iterable[Pairs]) -> Iterator[list[Pairs]]:
+    """Types whose features are computed together: in a long article each by itself."""
+    group: list[Pairs] = []
+    for pairs in parts:
+        if group and sum(len(known.source) for known in [*group, pairs]) > _MOST_PAIRS:
+            yield group
+            group = []
+        group.append(pairs)
+    if group:
+        yield group
+
+
+def _read(
+    view: View,
+    parts: Sequence[Pairs],
+    owners: Mapping[int, int] | None,
+    hints: Hints,
+    matches: Matches,
+) -> dict[str, Slots]:
     table = pair_table(parts)
     parent = _parents(view.structure, table)
-    rows = _rows(view, table, parent, owners, hints or {}, matches or {})
+    rows = _rows(view, table, parent, owners, hints, matches)
     nothing = _nothing_rows(rows, table.starts)
     out: dict[str, Slots] = {}
     for pairs in parts:

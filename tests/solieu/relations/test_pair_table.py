@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 
+from solieu.relations import slots
 from solieu.relations.candidates import Pairs
 from solieu.relations.pair_table import pair_table
 from solieu.relations.slots import read_slots
@@ -55,3 +57,16 @@ def test_types_read_together_are_those_read_alone(labelled: Callable) -> None:
         alone = read_slots(view, [name])[name]
         for part in ("sources", "starts", "parent", "features", "nothing"):
             np.testing.assert_array_equal(getattr(together[name], part), getattr(alone, part))
+
+
+def test_the_types_of_a_long_article_are_read_apart(
+    labelled: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = labelled(TEXT)
+    view = view_of(read_structure(article.doc, list(article.keys.values())))
+    together = read_slots(view, RELATIONS)
+    monkeypatch.setattr(slots, "_MOST_PAIRS", 1)
+    apart = read_slots(view, RELATIONS)
+    assert list(apart) == list(together) == list(RELATIONS)
+    for name in RELATIONS:
+        np.testing.assert_array_equal(apart[name].features, together[name].features)
