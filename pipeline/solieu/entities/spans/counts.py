@@ -36,7 +36,7 @@ class Counts:
     """The counts of an article.
 
     Args:
-        around: The article; a count is a VALUE with a word right behind it.
+        around: The article; a count is a VALUE that something stands behind.
     """
 
     def __init__(self, around: Surroundings) -> None:
@@ -55,10 +55,10 @@ class Counts:
 
         Returns:
             ``clause_at``: tokens before the first clause in it, -1 if none; ``clause_next``: one
-            begins right behind it; ``counts``: other counts of its sentence; ``twins`` and
-            ``heads``: how many of them have its words before the clause, or the first of these;
-            ``clause_rule``: whether it has or leaves its clause as the guidelines want it. -1 is
-            what does not apply.
+            begins right behind it; ``counts``: of its sentence; ``twins`` and ``heads``: how many
+            others of these have its words before the clause, or the first of them; ``clause_rule``:
+            whether it has or leaves its clause as the guidelines want it. -1 is what does not
+            apply.
         """
         around = self._around
         at = next((i for i in range(start + 1, end) if self._is_clause(start, i)), -1)
