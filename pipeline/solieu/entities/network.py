@@ -7,12 +7,13 @@ doubtful it is, and no transitions have to be taken one token at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+from spacy.attrs import LEMMA, MORPH, NORM, POS, TAG
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
@@ -26,6 +27,15 @@ Scores = npt.NDArray[np.float32]
 
 _SAMPLE: Final = 10
 """Examples from which the shapes of the weights are read."""
+
+PART: Final = 3_000
+"""Tokens computed at a time: what a network makes of more does not stay in the caches."""
+
+_BESIDE: Final = 100
+"""Tokens on each side of a part that are computed with it: more than a network sees of them."""
+
+_READ: Final = [NORM, LEMMA, TAG, MORPH, POS]
+"""Attributes of tokens, beside their text, that a part of an article needs."""
 
 
 class LabelNetwork(TrainablePipe):  # type: ignore[misc]
@@ -54,16 +64,31 @@ class LabelNetwork(TrainablePipe):  # type: ignore[misc]
         """The scores of the labels.
 
         Each article is computed alone: the last digits of a product of matrices depend on how
-        many rows it has, and the facts of an article must not depend on its neighbours.
+        many rows it has, and the facts of an article must not depend on its neighbours. A long one
+        is computed in parts that overlap.
 
         Returns:
             One array of shape (tokens, labels) per article; within a row they are log
             probabilities but for a constant.
         """
-        return [
-            self.model.predict([doc])[0] if len(doc) else np.zeros((0, len(TOKEN_LABELS)), "f")
-            for doc in docs
-        ]
+        return [np.concatenate([self._none(), *self._parts(doc)]) for doc in docs]
+
+    @staticmethod
+    def _none() -> Scores:
+        return np.zeros((0, len(TOKEN_LABELS)), dtype=np.float32)
+
+    def _parts(self, doc: Doc) -> Iterator[Scores]:
+        """The scores of one part after the other."""
+        if len(doc) <= PART:
+            if len(doc):
+                yield self.model.predict([doc])[0]
+            return
+        attributes = doc.to_array(_READ)
+        for begin in range(0, len(doc), PART):
+            first = max(begin - _BESIDE, 0)
+            end = min(begin + PART, len(doc))
+            seen = doc[first : end + _BESIDE].as_doc(array_head=_READ, array=attributes)
+            yield self.model.predict([seen])[0][begin - first : end - first]
 
     def set_annotations(self, docs: Iterable[Doc], scores: Sequence[Scores]) -> None:
         """Set ``doc._.label_scores``."""

@@ -6,7 +6,7 @@ are asked once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -20,6 +20,9 @@ Ints = npt.NDArray[np.signedinteger[Any]]
 
 Tree = tuple[int, TreePredictor]
 """The class that a tree scores, and the tree."""
+
+_ROWS: Final = 1_000
+"""Rows asked about at a time: more of them do not stay in the caches from tree to tree."""
 
 _DIVIDED: Final[WeakKeyDictionary[HistGradientBoostingClassifier, dict[bytes, Any]]] = (
     WeakKeyDictionary()
@@ -52,13 +55,14 @@ def raw_scores(
     base += estimator._baseline_prediction
     if not len(of):
         return base[:0]
-    table = np.asarray(rows, dtype=np.float64)
-    _add(estimator, same, table, base)
+    for part in _parts(len(rows)):
+        _add(estimator, same, rows[part].astype(np.float64), base[part])
     scores = base[of]
     if looking:
-        variants = table[of]
-        variants[:, varied] = values
-        _add(estimator, looking, variants, scores)
+        for part in _parts(len(of)):
+            variants = rows[of[part]].astype(np.float64)
+            variants[:, varied] = values[part]
+            _add(estimator, looking, variants, scores[part])
     return scores
 
 
@@ -79,6 +83,12 @@ def plain_scores(estimator: HistGradientBoostingClassifier, rows: Floats) -> Flo
 def probabilities(estimator: HistGradientBoostingClassifier, scores: Floats) -> Floats:
     """Probabilities of the classes ``(V, C)`` by raw scores ``(V, K)``."""
     return np.asarray(estimator._loss.predict_proba(scores))
+
+
+def _parts(count: int) -> Iterator[slice]:
+    """Slices of so many rows, each to be taken through all trees."""
+    for begin in range(0, count, _ROWS):
+        yield slice(begin, begin + _ROWS)
 
 
 def _add(

@@ -36,8 +36,12 @@ def with_states(rows: Floats, codes: Ints) -> Floats:
     return np.concatenate([state_rows(codes), rows], axis=1)
 
 
-def _in_state(rows: Floats, code: int) -> Floats:
-    return with_states(rows, np.full(len(rows), code, dtype=np.int32))
+def _seen(rows: Floats, columns: Ints) -> Floats:
+    """What a classifier looks at in some rows, without predecessor; see :func:`with_states`."""
+    states = columns < len(PREVIOUS)
+    out = np.take(rows, np.where(states, 0, columns - len(PREVIOUS)), axis=1)
+    out[:, states] = state_rows(np.full(1, -1, dtype=np.int32))[:, columns[states]]
+    return out
 
 
 def glance(trained: dict[str, Any], batch: Sequence[Slots]) -> list[Beliefs]:
@@ -50,7 +54,7 @@ def glance(trained: dict[str, Any], batch: Sequence[Slots]) -> list[Beliefs]:
     if not batch:
         return []
     rows = [
-        _in_state(part, -1)[:, trained["columns"]]
+        _seen(part, trained["columns"])
         for slots in batch
         for part in (slots.features, slots.nothing)
     ]
@@ -104,7 +108,7 @@ def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats,
             (slots.features, pairs, linked_pairs, range(len(STATES))),
             (slots.nothing, nothing, linked, (0, 1)),
         ):
-            rows.append(_in_state(part, -1)[:, columns])
+            rows.append(_seen(part, columns))
             behind, alone = _positions(mask), _positions(~mask)
             variants += [(out, behind, begin, code) for code in codes]
             variants.append((out, alone, begin, -1))

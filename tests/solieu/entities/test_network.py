@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from solieu.entities.network import PART
 from solieu.entities.token_labels import TOKEN_LABELS, bio
 from solieu_training.training.network import train_network
 from solieu_training.training.settings import read_config
@@ -66,6 +67,14 @@ def test_an_article_scores_the_same_beside_others(trained: Language) -> None:
     together = [doc._.label_scores for doc in trained.pipe(texts, batch_size=4)]
     assert all(np.array_equal(*pair) for pair in zip(alone, together, strict=True))
     assert [len(scores) for scores in alone] == [len(trained(text)) for text in texts]
+
+
+def test_a_long_article_scores_as_if_it_were_computed_at_once(trained: Language) -> None:
+    sentences = [f"{TEXT} Giá {thing} giảm {at}%." for at in range(70) for thing in THINGS]
+    doc = trained(" ".join(sentences))
+    assert len(doc) > 2 * PART
+    at_once = trained.get_pipe("ner").model.predict([doc])[0]
+    np.testing.assert_allclose(doc._.label_scores, at_once, rtol=1e-5, atol=1e-5)
 
 
 def test_it_reads_what_it_wrote(trained: Language, tmp_path: Path) -> None:

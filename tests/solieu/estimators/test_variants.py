@@ -24,21 +24,22 @@ def trained(classes: int) -> HistGradientBoostingClassifier:
     return boosting.fit(rows, np.minimum(right, classes - 1))
 
 
-def variants() -> tuple[Floats, Ints, Floats, Floats]:
+def variants(number: int = 20, each: int = 3) -> tuple[Floats, Ints, Floats, Floats]:
     """Rows, of which each variant is, what it has where they vary, and the variants in full."""
     random = np.random.default_rng(1)
-    rows = random.normal(size=(20, COLUMNS)).astype(np.float32)
-    of = random.integers(0, 20, size=70)
-    values = random.integers(0, 2, size=(70, 2)).astype(np.float32)
+    rows = random.normal(size=(number, COLUMNS)).astype(np.float32)
+    of = random.integers(0, number, size=number * each)
+    values = random.integers(0, 2, size=(len(of), 2)).astype(np.float32)
     full = rows[of]
     full[:, VARIED] = values
     return rows, of, values, full
 
 
+@pytest.mark.parametrize("number", [20, 1_500])
 @pytest.mark.parametrize("classes", [2, 3])
-def test_scores_are_those_of_all_trees(classes: int) -> None:
+def test_scores_are_those_of_all_trees(classes: int, number: int) -> None:
     estimator = trained(classes)
-    rows, of, values, full = variants()
+    rows, of, values, full = variants(number)
     scores = raw_scores(estimator, rows, VARIED, of, values)
     expected = estimator.decision_function(full).reshape(len(of), -1)
     assert scores.shape == expected.shape

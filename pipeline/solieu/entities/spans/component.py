@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -67,6 +68,7 @@ class SpanRanker(BatchedComponent):
         chosen = [Span(doc, *spans[at], label=self.label) for at in taken]
         for at, span in zip(taken, chosen, strict=True):
             confidences[_key(span)] = round(float(probabilities[at]), 4)
+        chosen.sort(key=lambda span: span.start)
         others = []
         for span in doc.ents:
             if span.label_ == self.label:
@@ -117,14 +119,18 @@ def read_scene(doc: Doc, label: str) -> Scene:
 
 
 def _beside(span: Span, chosen: Sequence[Span]) -> Span | None:
-    """What is left of a span of another label: a counted noun is no part of its figure."""
-    end = span.end
-    for other in chosen:
-        if other.start < end and span.start < other.end:
-            if span.label_ != "VALUE" or other.start <= span.start:
-                return None
-            end = other.start
-    return span if end == span.end else Span(span.doc, span.start, end, label=span.label)
+    """What is left of a span of another label: a counted noun is no part of its figure.
+
+    Args:
+        span: Of another label.
+        chosen: Those that were chosen: apart, and in order.
+    """
+    first = bisect_right(chosen, span.start, key=lambda other: other.end)
+    if first == len(chosen) or chosen[first].start >= span.end:
+        return span
+    if span.label_ != "VALUE" or chosen[first].start <= span.start:
+        return None
+    return Span(span.doc, span.start, chosen[first].start, label=span.label)
 
 
 def _key(span: Span) -> tuple[int, int, str]:
