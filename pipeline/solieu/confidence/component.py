@@ -13,6 +13,7 @@ from solieu import extensions
 from solieu.confidence.calibration import Calibration, calibrate
 from solieu.records import read_doc
 from solieu.schema import Article
+from solieu.tokens.source import text_of
 
 NAME: Final = "solieu_confidence"
 """Name of the component in a pipeline, where it stands last."""
@@ -36,7 +37,7 @@ class Calibrator:
         """Correct ``doc._.confidences`` and the confidences in ``doc._.relations``."""
         if self.calibration is None:
             return doc
-        found = calibrate(read_doc(doc, Article(id="-", text=doc.text)), self.calibration)
+        found = calibrate(read_doc(doc, Article(id="-", text=text_of(doc))), self.calibration)
         doc._.confidences = {
             entity.key: entity.confidence
             for entity in found.entities

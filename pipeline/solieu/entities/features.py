@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from spacy.attrs import ORTH, SENT_START
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -20,8 +20,8 @@ from spacy.vocab import Vocab
 from solieu.entities import gazetteers
 from solieu.entities.patterns import find
 from solieu.folding import norm
-from solieu.tokens.columns import read_columns
 from solieu.tokens.parts_of_speech import parts_of_speech
+from solieu.tokens.source import text_of, words_of
 from solieu.tokens.words import SEGMENTERS, Segmenter, runs
 
 _DIGITS: Final = re.compile(r"\d+")
@@ -56,7 +56,7 @@ class TokenFeatures:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the features; the text and the tokens stay as they are."""
-        (texts,) = read_columns(doc, ORTH)
+        texts = words_of(doc)
         norms = [norm(text) for text in texts]
         words, parts = self._words(doc, texts)
         rules = _rules(doc)
@@ -121,7 +121,7 @@ def _spans(continues: Sequence[bool]) -> list[tuple[int, int]]:
 def _rules(doc: Doc) -> list[str]:
     """The grammar's tag of each token; a match that cuts a token takes the whole of it."""
     tags = [""] * len(doc)
-    for match in find(doc.text):
+    for match in find(text_of(doc)):
         span = doc.char_span(match.start, match.end, alignment_mode="expand")
         if span is None:
             continue

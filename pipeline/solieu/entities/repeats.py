@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from spacy.attrs import NORM, ORTH
+from spacy.attrs import NORM
 from spacy.tokens import Doc, Span
 
 from solieu.tokens.columns import read_columns
+from solieu.tokens.source import words_of
 
 LABEL: Final = "OFFICIAL"
 
@@ -44,8 +45,8 @@ def repeated_names(doc: Doc, spans: Sequence[Span]) -> list[Span]:
 
 
 def _mentions(doc: Doc, names: set[tuple[str, ...]], last: set[str]) -> Iterator[Span]:
-    norms, texts = read_columns(doc, NORM, ORTH)
-    capital = [text[:1].isupper() for text in texts]
+    (norms,) = read_columns(doc, NORM)
+    capital = [text[:1].isupper() for text in words_of(doc)]
     first = {name[0] for name in names}
     lengths = sorted({len(name) for name in names}, reverse=True)
     at = 0

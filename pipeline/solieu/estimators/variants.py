@@ -22,7 +22,7 @@ Tree = tuple[int, TreePredictor]
 """The class that a tree scores, and the tree."""
 
 _ROWS: Final = 1_000
-"""Rows asked about at a time: more of them do not stay in the caches from tree to tree."""
+"""Rows asked about at a time, by columns: more do not stay in the caches from tree to tree."""
 
 _DIVIDED: Final[WeakKeyDictionary[HistGradientBoostingClassifier, dict[bytes, Any]]] = (
     WeakKeyDictionary()
@@ -56,11 +56,11 @@ def raw_scores(
     if not len(of):
         return base[:0]
     for part in _parts(len(rows)):
-        _add(estimator, same, rows[part].astype(np.float64), base[part])
+        _add(estimator, same, rows[part].astype(np.float64, order="F"), base[part])
     scores = base[of]
     if looking:
         for part in _parts(len(of)):
-            variants = rows[of[part]].astype(np.float64)
+            variants = rows[of[part]].astype(np.float64, order="F")
             variants[:, varied] = values[part]
             _add(estimator, looking, variants, scores[part])
     return scores

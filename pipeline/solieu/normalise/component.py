@@ -16,6 +16,7 @@ from solieu.normalise.nearest import nearest_mentions
 from solieu.normalise.values import parse_value
 from solieu.normalise.whole_years import without_parts
 from solieu.scheme import TIMES
+from solieu.tokens.source import text_of
 
 UNKNOWN: Final = "?"
 """Normal form of a time that nothing tells."""
@@ -32,7 +33,7 @@ def set_norms(doc: Doc) -> Doc:
     With the normal forms it is known which mentions say the same time, and figures are linked to
     the nearest; and which are a part of a year, and no figure of the whole year is in one.
     """
-    text = doc.text
+    text = text_of(doc)
     keys = [(span.start_char, span.end_char, span.label_) for span in doc.ents]
     stated = doc._.meta.get("date")
     day = dt.date.fromisoformat(stated) if stated else document_date(text)

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import ORTH, SPACY
+from spacy.attrs import SPACY
 from spacy.tokens import Doc
 
 from solieu.folding import norm
@@ -22,7 +22,7 @@ from solieu.relations.triggers import find_triggers, trigger_table
 from solieu.relations.years import folded, usual_year, year_in
 from solieu.schema import SpanKey
 from solieu.scheme import LABELS
-from solieu.tokens.columns import read_columns
+from solieu.tokens.source import text_of, words_of
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.floating[Any]]
@@ -146,7 +146,7 @@ def read_structure(doc: Doc, keys: Sequence[SpanKey], year: int = 0) -> Structur
     Returns:
         The arrays; time and memory grow linearly with the article.
     """
-    text = doc.text
+    text = text_of(doc)
     raw, offsets = _tokens(doc)
     words = [_norm(word) for word in raw]
     size = len(words)
@@ -198,7 +198,7 @@ def _tokens(doc: Doc) -> tuple[list[str], list[int]]:
     """Texts and offsets of the tokens."""
     if len(doc) == 0:
         return [], []
-    (raw,) = read_columns(doc, ORTH)
+    raw = words_of(doc)
     steps = np.array([len(word) for word in raw]) + (doc.to_array(SPACY) != 0)
     return raw, [0, *np.cumsum(steps)[:-1].tolist()]
 

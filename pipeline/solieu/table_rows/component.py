@@ -18,6 +18,7 @@ from solieu.normalise.table_cells import PERCENT, Measure, cell_norm, read_measu
 from solieu.schema import SpanKey
 from solieu.table_rows.columns import Column, read_columns
 from solieu.table_rows.layout import Cell, Row, Table, find_tables
+from solieu.tokens.source import text_of
 
 _BULLET: Final = re.compile(
     r"(?:[-+*•–]|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?(?=\s)|\(?(?:[IVX]{1,4}|[^\W\d_])[.)])\s*"
@@ -109,7 +110,8 @@ def read_tables(doc: Doc) -> Doc:
     """Put what the tables say in the place of what was found in their lines."""
     found, lines = _Found(doc), _Lines()
     times = None
-    for table in find_tables(doc.text) if "|" in doc.text else ():
+    text = text_of(doc)
+    for table in find_tables(text) if "|" in text else ():
         if columns := read_columns(table):
             times = _governing_times(doc) if times is None else times
             found.read(table, columns, _last_before(times, table.start))

@@ -18,6 +18,7 @@ from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
 from solieu.tokens.lexemes import read_composed
+from solieu.tokens.source import keep_source
 from solieu.tokens.syllables import cut
 
 _MARKS: Final = "\u0300-\u036f"
@@ -96,7 +97,9 @@ class Tokenizer(DummyTokenizer):  # type: ignore[misc]
                     continue
             words.append(piece)
             spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        keep_source(doc, text, words)
+        return doc
 
 
 def reject_surrogates(text: str) -> None:

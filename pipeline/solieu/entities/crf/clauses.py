@@ -10,11 +10,12 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import LEMMA, MORPH, NORM, ORTH, TAG
+from spacy.attrs import LEMMA, MORPH, NORM, TAG
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from solieu.tokens.columns import read_columns
+from solieu.tokens.source import words_of
 
 CLAUSE_COLUMNS: Final = ("ahead", "behind", "cue", "bracket", "employer", "title")
 
@@ -52,7 +53,8 @@ def clause_columns(doc: Doc) -> dict[str, npt.NDArray[np.uint64]]:
     ``title``
         class of the last office or form of address in the sentence.
     """
-    texts, tags, norms, lemmas, lists = read_columns(doc, ORTH, TAG, NORM, LEMMA, MORPH)
+    texts = words_of(doc)
+    tags, norms, lemmas, lists = read_columns(doc, TAG, NORM, LEMMA, MORPH)
     ahead, cue = _ahead(texts, tags, norms, lemmas)
     columns = {"ahead": ahead, "behind": _behind(texts, tags), "cue": cue}
     columns["bracket"] = _brackets(texts)

@@ -14,7 +14,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -24,7 +23,7 @@ from solieu.entities.crf.templates import features
 from solieu.entities.crf.weights import Weights
 from solieu.entities.token_labels import TOKEN_LABELS
 from solieu.estimators.batched import Batched
-from solieu.tokens.columns import read_columns
+from solieu.tokens.source import words_of
 
 _FILE: Final = "weights.msgpack"
 
@@ -122,8 +121,7 @@ def votes(doc: Doc, labels: tuple[str, ...]) -> Floats:
 def lines(doc: Doc) -> Iterator[tuple[int, int]]:
     """Token offsets of the lines of the text, without the breaks."""
     start = 0
-    (texts,) = read_columns(doc, ORTH)
-    for at, text in enumerate(texts):
+    for at, text in enumerate(words_of(doc)):
         if "\n" in text or "\r" in text:
             if start < at:
                 yield start, at

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.attrs import LEMMA, MORPH, NORM, ORTH, POS, TAG
+from spacy.attrs import LEMMA, MORPH, NORM, POS, TAG
 from spacy.tokens import Doc
 
 from solieu.tokens.columns import read_columns
+from solieu.tokens.source import text_of, words_of
 
 _STOPS: Final = frozenset(".!?;")
 _NUMBER: Final = frozenset("0123456789.,/ ")
@@ -86,20 +87,18 @@ def read_surroundings(doc: Doc, label: str) -> Surroundings:
         doc: With token features.
         label: The label looked at.
     """
-    texts, norms, parts, tags, classes, lemmas = read_columns(
-        doc, ORTH, NORM, POS, TAG, MORPH, LEMMA
-    )
+    norms, parts, tags, classes, lemmas = read_columns(doc, NORM, POS, TAG, MORPH, LEMMA)
     values = [(span.start, span.end) for span in doc.ents if span.label_ == "VALUE"]
-    text = doc.text  # put together anew each time that it is asked for
+    text = text_of(doc)
     value_texts = [text[doc[start].idx : _end(doc, end)] for start, end in values]
     return Surroundings(
-        texts=texts,
+        texts=words_of(doc),
         norms=norms,
         parts=parts,
         forms=[tag[2:] for tag in tags],
         classes=[name[len(_GAZETTEER) :] for name in classes],
         words=_words(lemmas),
-        sentences=_sentences(texts),
+        sentences=_sentences(words_of(doc)),
         labels=_labels(doc, label),
         values=values,
         bare=[_NUMBER.issuperset(text) for text in value_texts],
