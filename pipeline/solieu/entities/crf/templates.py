@@ -72,6 +72,8 @@ def _templates() -> list[tuple[Cell, ...]]:
 TEMPLATES: Final = _templates()
 """Each template is a tuple of cells; the empty one is the bias."""
 
+_CELLS: Final = frozenset(cell for template in TEMPLATES for cell in template)
+
 _MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT: Final = np.uint64(29)
 _OUTSIDE: Final = np.uint64(0x5851F42D4C957F2D)
@@ -88,13 +90,17 @@ def features(doc: Doc) -> Hashes:
         Array of shape (tokens, templates).
     """
     columns = _columns(doc)
-    out = np.empty((len(doc), len(TEMPLATES)), dtype=np.uint64)
-    for number, cells in enumerate(TEMPLATES):
-        value = np.full(len(doc), number + 1, dtype=np.uint64)
-        for name, distance in cells:
-            value = _mix(value, _shifted(columns[name], distance))
-        out[:, number] = value
-    return out
+    # Most cells stand in several templates.
+    cells = {
+        (name, distance): _shifted(columns[name], distance) * _MULTIPLIER
+        for name, distance in _CELLS
+    }
+    out = np.empty((len(TEMPLATES), len(doc)), dtype=np.uint64)
+    for number, template in enumerate(TEMPLATES):
+        out[number] = number + 1
+        for cell in template:
+            _mix(out[number], cells[cell])
+    return np.ascontiguousarray(out.T)
 
 
 def _columns(doc: Doc) -> dict[str, Hashes]:
@@ -118,7 +124,8 @@ def _shifted(column: Hashes, distance: int) -> Hashes:
     return out
 
 
-def _mix(value: Hashes, other: Hashes) -> Hashes:
-    """Fibonacci hashing with a xor-shift; wraps around as unsigned integers do."""
-    mixed = (value ^ (other * _MULTIPLIER)) * _MULTIPLIER
-    return mixed ^ (mixed >> _SHIFT)
+def _mix(value: Hashes, other: Hashes) -> None:
+    """Fibonacci hashing with a xor-shift, in place; wraps around as unsigned integers do."""
+    value ^= other
+    value *= _MULTIPLIER
+    value ^= value >> _SHIFT
