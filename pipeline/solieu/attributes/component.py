@@ -12,10 +12,10 @@ from solieu.attributes.classifier import CLASSES, best_classes, model_columns, w
 from solieu.attributes.features import value_features
 from solieu.attributes.rules import kind_by_rules, statuses_by_rules
 from solieu.estimators.batched import BatchedComponent
-from solieu.estimators.linear import hashed, log_probabilities_of
+from solieu.estimators.linear import log_probabilities_of
 from solieu.relations.layout import leave_structure
 from solieu.relations.structure import Structure
-from solieu.relations.wording import wording
+from solieu.relations.wording import worded
 from solieu.schema import SpanKey
 
 Table = dict[SpanKey, str]
@@ -42,14 +42,14 @@ class AttributeClassifier(BatchedComponent):
         if self.state is None:
             return [_by_rules(structure) for structure in structures]
         read = [value_features(structure) for structure in structures]
-        worded = [
-            hashed(wording(structure, values.tolist()))
+        words = [
+            worded(structure, values.tolist())
             for structure, (values, _) in zip(structures, read, strict=True)
         ]
         tables: dict[str, list[Table]] = {}
         for name, names in CLASSES.items():
             trained = self.state[name]
-            logs = log_probabilities_of(trained["wording"], worded)
+            logs = log_probabilities_of(trained["wording"], words)
             batch = [with_wording(rows, own) for (_, rows), own in zip(read, logs, strict=True)]
             classes = best_classes(trained, batch)
             tables[name] = [

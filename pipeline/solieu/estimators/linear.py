@@ -34,11 +34,30 @@ def hashed(rows: Sequence[Sequence[str]]) -> Hashed:
     return np.fromiter(keys, np.uint64, int(bounds[-1])), bounds
 
 
+def from_rows(rows: Sequence[Hashes]) -> Hashed:
+    """Rows of numbers as one."""
+    bounds = np.cumsum([0, *map(len, rows)])
+    return np.concatenate([np.zeros(0, dtype=np.uint64), *rows]), bounds
+
+
 def joined(parts: Sequence[Hashed]) -> Hashed:
     """The rows of several as those of one."""
     sizes = [np.diff(bounds) for _, bounds in parts]
     keys = np.concatenate([np.zeros(0, dtype=np.uint64), *(keys for keys, _ in parts)])
     return keys, np.cumsum(np.concatenate([[0], *sizes])).astype(np.int64)
+
+
+def beside(first: Hashed, second: Hashed) -> Hashed:
+    """Rows with the keys of two: those of the first, then those of the second."""
+    sizes = [np.diff(bounds) for _, bounds in (first, second)]
+    begin = np.concatenate([[0], np.cumsum(sizes[0] + sizes[1])]).astype(np.int64)
+    out = np.empty(begin[-1], dtype=np.uint64)
+    for (keys, bounds), own, at in (
+        (first, sizes[0], begin[:-1]),
+        (second, sizes[1], begin[:-1] + sizes[0]),
+    ):
+        out[np.arange(len(keys)) + np.repeat(at - bounds[:-1], own)] = keys
+    return out, begin
 
 
 def rows_at(rows: Hashed, numbers: npt.NDArray[np.integer[Any]]) -> Hashed:

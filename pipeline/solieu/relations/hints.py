@@ -13,11 +13,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from solieu.estimators.linear import LEAST_LOG, hashed, log_probabilities_of
+from solieu.estimators.linear import LEAST_LOG, Hashed, beside, hashed, log_probabilities_of
 from solieu.relations.candidates import REACH
 from solieu.relations.structure import Floats, Ints, Structure
 from solieu.relations.view import View
-from solieu.relations.wording import wording
+from solieu.relations.wording import worded
 from solieu.schema import SpanKey
 
 SIDES: Final = ("nowhere", "before", "behind", "outside")
@@ -31,13 +31,13 @@ Hints = Mapping[str, Floats]
 of the type."""
 
 
-def hint_keys(
+def hint_rows(
     structure: Structure,
     label: str,
     owners: Mapping[int, int],
     kinds: Mapping[SpanKey, str],
     statuses: Mapping[SpanKey, str],
-) -> tuple[Ints, list[list[str]]]:
+) -> tuple[Ints, Hashed]:
     """The entities of a label, and keys of their wording, metric, kind and status.
 
     Args:
@@ -51,15 +51,18 @@ def hint_keys(
         ``(S,)`` entity numbers, and the keys of each.
     """
     sources = structure.of_label(label)
-    rows = [list(keys) for keys in wording(structure, sources.tolist())]
-    if label == "VALUE":
-        for source, row in zip(sources.tolist(), rows, strict=True):
-            key = structure.keys[source]
-            kind, status = kinds.get(key, ""), statuses.get(key, "")
-            row += [f"kind={kind}", f"status={status}", f"kind,={kind} {status}"]
-            if source in owners:
-                row += _owner_keys(structure, owners[source], kind)
-    return sources, rows
+    rows = worded(structure, sources.tolist())
+    if label != "VALUE":
+        return sources, rows
+    more = []
+    for source in sources.tolist():
+        key = structure.keys[source]
+        kind, status = kinds.get(key, ""), statuses.get(key, "")
+        keys = [f"kind={kind}", f"status={status}", f"kind,={kind} {status}"]
+        if source in owners:
+            keys += _owner_keys(structure, owners[source], kind)
+        more.append(keys)
+    return sources, beside(rows, hashed(more))
 
 
 def _owner_keys(structure: Structure, metric: int, kind: str) -> list[str]:
@@ -96,12 +99,11 @@ def read_hints(
         by_label.setdefault(REACH[name].source, []).append(name)
     for label, names in by_label.items():
         read = [
-            hint_keys(view.structure, label, own, view.kinds, view.statuses)
+            hint_rows(view.structure, label, own, view.kinds, view.statuses)
             for view, own in zip(views, owners, strict=True)
         ]
-        keys = [hashed(rows) for _, rows in read]
         for name in names:
-            logs = log_probabilities_of(trained[name], keys)
+            logs = log_probabilities_of(trained[name], [rows for _, rows in read])
             for hints, view, (sources, _), own in zip(out, views, read, logs, strict=True):
                 hints[name] = spread(view.structure, sources, own)
     return list(out)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from spacy.attrs import SPACY
 from spacy.tokens import Doc
 
+from solieu.estimators.lookup import Hashes
 from solieu.folding import norm
 from solieu.relations.triggers import find_triggers, trigger_table
 from solieu.relations.years import folded, usual_year, year_in
@@ -88,7 +89,7 @@ class Structure:
         inside: ``(E, C)`` trigger classes of the entity's own words.
         partner: The other DATE of ``từ ngày … đến ngày …``, for both.
         year: Year that the article's date, else its dates and periods, suggest; 0 if none.
-        worded: What :func:`solieu.relations.wording.wording` has read of entities, for the next
+        worded: What :func:`solieu.relations.wording.worded` has read of entities, for the next
             component that asks.
     """
 
@@ -112,7 +113,7 @@ class Structure:
     inside: Ints
     partner: dict[int, int]
     year: int
-    worded: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    worded: dict[int, Hashes] = field(default_factory=dict, repr=False, compare=False)
 
     def of_label(self, *labels: str) -> Ints:
         """Numbers of the entities with one of these labels, in order."""

@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from solieu.estimators.linear import Hashed, from_rows, hashed
 from solieu.relations.structure import Ints, Structure
 from solieu.relations.years import DIGITS
 
@@ -27,7 +28,7 @@ _LONGEST: Final = 60
 EDGE: Final = "#"
 
 
-def wording(structure: Structure, entities: Iterable[int]) -> list[tuple[str, ...]]:
+def wording(structure: Structure, entities: Iterable[int]) -> list[list[str]]:
     """Keys of some entities.
 
     Figures are folded but for years, which count from that of the article, and among the
@@ -41,15 +42,22 @@ def wording(structure: Structure, entities: Iterable[int]) -> list[tuple[str, ..
     Returns:
         For each entity its keys, each once.
     """
+    inside, metrics = entity_of(structure).tolist(), structure.of_label("METRIC").tolist()
+    return [
+        list(dict.fromkeys(_keys(structure, structure.folded, inside, metrics, int(entity))))
+        for entity in entities
+    ]
+
+
+def worded(structure: Structure, entities: Iterable[int]) -> Hashed:
+    """The keys of :func:`wording` as numbers, made once an article and entity."""
+    known = structure.worded
     numbers = [int(entity) for entity in entities]
-    left = [entity for entity in numbers if entity not in structure.worded]
+    left = [entity for entity in numbers if entity not in known]
     if left:
-        words = structure.folded
-        inside, metrics = entity_of(structure).tolist(), structure.of_label("METRIC").tolist()
-        for entity in left:
-            keys = _keys(structure, words, inside, metrics, entity)
-            structure.worded[entity] = tuple(dict.fromkeys(keys))
-    return [structure.worded[entity] for entity in numbers]
+        keys, bounds = hashed(wording(structure, left))
+        known.update(zip(left, np.split(keys, bounds[1:-1]), strict=True))
+    return from_rows([known[entity] for entity in numbers])
 
 
 def entity_of(structure: Structure) -> Ints:

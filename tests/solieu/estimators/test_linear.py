@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from solieu.estimators.linear import (
+    beside,
     combined,
+    from_rows,
     hashed,
     joined,
     log_probabilities,
@@ -114,6 +116,20 @@ def test_rows_are_joined_and_picked() -> None:
     assert edges.tolist() == [0, 2, 3]
     assert picked.tolist() == [*keys[1:3], keys[0]]
     assert joined([])[1].tolist() == [0]
+
+
+def test_rows_with_the_keys_of_two() -> None:
+    keys, bounds = beside(hashed([["đạt"], [], ["tấn"]]), hashed([["l"], ["r", "l"], []]))
+    assert bounds.tolist() == [0, 2, 4, 5]
+    assert keys.tolist() == hashed([["đạt", "l"], ["r", "l"], ["tấn"]])[0].tolist()
+    assert beside(hashed([]), hashed([]))[1].tolist() == [0]
+
+
+def test_rows_of_numbers() -> None:
+    keys, bounds = hashed([["đạt", "tấn"], [], ["l"]])
+    again, edges = from_rows(np.split(keys, bounds[1:-1]))
+    assert (again.tolist(), edges.tolist()) == (keys.tolist(), bounds.tolist())
+    assert from_rows([])[1].tolist() == [0]
 
 
 def test_a_combination_knows_the_order_of_its_parts() -> None:

@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from solieu.relations.backward import meant_metrics
 from solieu.relations.chains import Chains
-from solieu.relations.hints import hint_keys
+from solieu.relations.hints import hint_rows
 from solieu.relations.second_look import beliefs_of, look_again
 from solieu.relations.slots import read_slots
 from solieu.relations.structure import LONGEST_SENTENCE, read_structure
@@ -66,7 +66,7 @@ def test_the_words_around_entities(nlp: Language, grows_linearly: Growth) -> Non
     def prepare(size: int) -> Callable[[], object]:
         text, keys = laid_out(PIECES["figures"], size)
         structure = read_structure(nlp.make_doc(text), keys)
-        return lambda: [hint_keys(structure, of, {}, {}, {}) for of in ("VALUE", "METRIC")]
+        return lambda: [hint_rows(structure, of, {}, {}, {}) for of in ("VALUE", "METRIC")]
 
     assert grows_linearly(prepare, 500)
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from solieu.relations.candidates import Pairs, propose
-from solieu.relations.matches import ALONE, MATCH_COLUMNS, match_features, match_keys, read_matches
+from solieu.relations.match_keys import match_keys, word_pairs
+from solieu.relations.matches import ALONE, MATCH_COLUMNS, match_features, read_matches
 from solieu.relations.slots import read_slots, slot_columns
 from solieu.relations.structure import Structure, read_structure
 from solieu.relations.view import view_of
@@ -26,7 +27,7 @@ def laid_out(article) -> Structure:
 
 
 def keys_of(article, pairs: Pairs) -> list[set[int]]:
-    keys, bounds = match_keys(laid_out(article), pairs, {}, {})
+    keys, bounds = match_keys([word_pairs(laid_out(article), pairs, {}, {})])
     assert bounds[0] == 0
     assert bounds[-1] == len(keys)
     return [set(keys[a:b].tolist()) for a, b in itertools.pairwise(bounds)]
@@ -58,16 +59,29 @@ def test_kind_and_status_count_where_they_are_known(labelled: Callable) -> None:
     article = labelled(TEXT)
     structure, value = laid_out(article), article.keys["v1"]
     pairs = propose(structure)["HAS_VALUE"]
-    bare, _ = match_keys(structure, pairs, {}, {})
-    kinds, _ = match_keys(structure, pairs, {value: "level"}, {})
-    statuses, _ = match_keys(structure, pairs, {value: "level"}, {value: "actual"})
+    bare, _ = match_keys([word_pairs(structure, pairs, {}, {})])
+    kinds, _ = match_keys([word_pairs(structure, pairs, {value: "level"}, {})])
+    both = word_pairs(structure, pairs, {value: "level"}, {value: "actual"})
+    statuses, _ = match_keys([both])
     assert not np.array_equal(bare, kinds)
     assert not np.array_equal(kinds, statuses)
 
 
+def test_articles_read_together_have_the_keys_of_each(labelled: Callable) -> None:
+    texts = (TEXT, "Không có gì.", TEXT.replace("là", "hiện nay là"), TEXT)
+    parts = []
+    for text in texts:
+        structure = laid_out(labelled(text))
+        parts.append(word_pairs(structure, propose(structure)["HAS_VALUE"], {}, {}))
+    keys, bounds = match_keys(parts)
+    alone = [match_keys([part]) for part in parts]
+    assert keys.tolist() == [key for own, _ in alone for key in own.tolist()]
+    assert np.diff(bounds).tolist() == [size for _, own in alone for size in np.diff(own).tolist()]
+
+
 def test_no_candidates_have_no_keys(labelled: Callable) -> None:
     nothing = Pairs("HAS_VALUE", np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32))
-    keys, bounds = match_keys(laid_out(labelled(TEXT)), nothing, {}, {})
+    keys, bounds = match_keys([word_pairs(laid_out(labelled(TEXT)), nothing, {}, {})])
     assert len(keys) == 0
     assert bounds.tolist() == [0]
     assert match_features(np.zeros(1, dtype=np.int32), np.zeros(0)).shape == (
@@ -93,7 +107,7 @@ def test_matches_are_features_of_their_type_alone(labelled: Callable) -> None:
     view = view_of(structure)
     pairs = view.pairs["HAS_VALUE"]
     right = np.array([1, 0, 0, 1], dtype=np.int32)
-    keys = match_keys(structure, pairs, {}, {})
+    keys = match_keys([word_pairs(structure, pairs, {}, {})])
     trained = fit_linear(keys, right, 2)
     nothing, matches = read_matches(
         [view_of(laid_out(labelled("Không có gì."))), view], {"HAS_VALUE": trained}

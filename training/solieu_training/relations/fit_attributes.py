@@ -12,10 +12,10 @@ from spacy.language import Language
 from solieu.attributes.classifier import CLASSES, with_previous, with_wording
 from solieu.attributes.component import AttributeClassifier
 from solieu.attributes.features import value_features
-from solieu.estimators.linear import Hashed, hashed
+from solieu.estimators.linear import Hashed
 from solieu.estimators.threads import one_thread
 from solieu.relations.structure import Floats, Ints
-from solieu.relations.wording import wording
+from solieu.relations.wording import worded
 from solieu.schema import Annotation
 from solieu_training.relations.examples import Example, read_examples
 from solieu_training.relations.fit import informative
@@ -49,8 +49,8 @@ def fit_classes(
 ) -> dict[str, dict[str, Any]]:
     """One classifier for the kind, one for the status."""
     read = [value_features(example.structure) for example in examples]
-    worded = [
-        hashed(wording(example.structure, values.tolist()))
+    words = [
+        worded(example.structure, values.tolist())
         for example, (values, _) in zip(examples, read, strict=True)
     ]
     rows = [features for _, features in read]
@@ -58,7 +58,7 @@ def fit_classes(
     return {
         name: _fit_class(
             rows,
-            worded,
+            words,
             [_gold(example, own, name) for example, own in zip(examples, values, strict=True)],
             name,
             settings.boosting,
@@ -77,7 +77,7 @@ def _gold(example: Example, values: Ints, name: str) -> Ints:
 
 def _fit_class(
     rows: Sequence[Floats],
-    worded: Sequence[Hashed],
+    words: Sequence[Hashed],
     gold: Sequence[Ints],
     name: str,
     boosting: Boosting,
@@ -86,7 +86,7 @@ def _fit_class(
 
     Args:
         rows: ``(V, F)`` of each article.
-        worded: Keys of each value of each article.
+        words: Keys of each value of each article.
         gold: ``(V,)`` class numbers of each article.
         name: Of the attribute.
         boosting: Of the classifier.
@@ -99,7 +99,7 @@ def _fit_class(
             "trained on these labels."
         )
     size = len(CLASSES[name])
-    linear, logs = fit_stacked(worded, gold, size)
+    linear, logs = fit_stacked(words, gold, size)
     previous = [np.concatenate([[-1], own[:-1]]).astype(np.int32)[: len(own)] for own in gold]
     features = np.concatenate(
         [

@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from solieu.estimators.linear import hashed
 from solieu.relations.candidates import REACH
-from solieu.relations.hints import SIDES, hint_keys, spread
+from solieu.relations.hints import SIDES, hint_rows, spread
 from solieu.relations.structure import Floats, Ints, Structure
 from solieu.relations.view import View, offered
 from solieu_training.relations.examples import Example
@@ -34,7 +33,7 @@ def fit_hints(
     # HAS_VALUE finds the owners: it must not learn from them.
     owned = [{} if name == "HAS_VALUE" else example.owners() for example in examples]
     read = [
-        hint_keys(
+        hint_rows(
             example.structure,
             REACH[name].source,
             owners,
@@ -49,7 +48,7 @@ def fit_hints(
     ]
     if len({side for sides in gold for side in sides.tolist() if side >= 0}) < 2:
         return None
-    trained, logs = fit_stacked([hashed(rows) for _, rows in read], gold, len(SIDES))
+    trained, logs = fit_stacked([rows for _, rows in read], gold, len(SIDES))
     return trained, [
         spread(example.structure, sources, own)
         for example, (sources, _), own in zip(examples, read, logs, strict=True)

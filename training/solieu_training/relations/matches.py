@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from solieu.estimators.linear import odds
-from solieu.relations.matches import match_keys
+from solieu.relations.match_keys import match_keys, word_pairs
 from solieu.relations.structure import Floats
 from solieu.relations.view import View, offered
 from solieu_training.relations.examples import Example, right_among
@@ -38,7 +38,7 @@ def fit_matches(
     if len({answer for own in right for answer in own.tolist()}) < 2:
         return None
     keys = [
-        match_keys(view.structure, own, view.kinds, view.statuses)
+        match_keys([word_pairs(view.structure, own, view.kinds, view.statuses)])
         for view, own in zip(views, pairs, strict=True)
     ]
     trained, logs = fit_stacked(keys, right, 2)
