@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _MOVED_TONES: Final = {
@@ -21,6 +22,9 @@ _MOVED_TONES: Final = {
     for moved, marked in map(tuple, pairs.split())
 }
 """``oà`` → ``òa``: the two conventions of placing the tone on an open rhyme with a glide."""
+
+_WORD: Final = 24
+"""Characters of a word, which comes back and is remembered; longer ones are lines and codes."""
 
 _MOVED_TONE: Final = re.compile(rf"(?<![qQ])(?:{'|'.join(_MOVED_TONES)})(?![^\W\d_])")
 
@@ -68,7 +72,16 @@ def _letter_ends(text: str) -> list[int]:
 
 def norm(word: str) -> str:
     """One spelling for one word: composed, lower case, the tone of ``hoà`` placed as in ``hòa``."""
-    lowered = unicodedata.normalize("NFC", word).lower()
+    return _of_word(word) if len(word) <= _WORD else _normed(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_word(word: str) -> str:
+    return _normed(word)
+
+
+def _normed(text: str) -> str:
+    lowered = unicodedata.normalize("NFC", text).lower()
     if lowered.isascii():
         return lowered
     return _MOVED_TONE.sub(lambda match: _MOVED_TONES[match.group()], lowered)

@@ -70,14 +70,30 @@ def plain_scores(estimator: HistGradientBoostingClassifier, rows: Floats) -> Flo
     """What ``estimator`` says of rows that do not vary; see :func:`raw_scores`.
 
     Args:
-        estimator: Trained.
+        estimator: Trained, maybe on categories.
         rows: ``(R, F)``.
 
     Returns:
         ``(R, K)`` raw scores.
     """
-    none = np.zeros(0, dtype=np.int32)
-    return raw_scores(estimator, rows, none, np.arange(len(rows)), np.zeros((len(rows), 0)))
+    none, each = np.zeros(0, dtype=np.int32), np.arange(len(rows))
+    return raw_scores(estimator, _encoded(estimator, rows), none, each, np.zeros((len(rows), 0)))
+
+
+def _encoded(estimator: HistGradientBoostingClassifier, rows: Floats) -> Floats:
+    """Rows as the trees read them: categories first, each as its number, ``nan`` if unknown.
+
+    ``estimator`` does it itself by a pipeline of transformers, which takes longer than the trees.
+    """
+    if estimator._preprocessor is None:
+        return rows
+    is_category = estimator.is_categorical_
+    known = estimator._preprocessor.named_transformers_["encoder"].categories_
+    columns = []
+    for values, names in zip(rows[:, is_category].T, known, strict=True):
+        at = np.minimum(np.searchsorted(names, values), len(names) - 1)
+        columns.append(np.where(names[at] == values, at, np.nan))
+    return np.concatenate([np.array(columns).T, rows[:, ~is_category]], axis=1)
 
 
 def probabilities(estimator: HistGradientBoostingClassifier, scores: Floats) -> Floats:

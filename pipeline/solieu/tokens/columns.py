@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from spacy.attrs import MORPH
 from spacy.tokens import Doc
@@ -11,8 +13,14 @@ _NO_MORPH: Final = "_"
 """What the string store has for a token without morphology, whose ``str(token.morph)`` is empty."""
 
 
+_Column = tuple[bytes, list[str]]
+"""What stands for the strings of an attribute in the ``Doc``, and the strings."""
+
+_READ: Final[WeakKeyDictionary[Doc, dict[int, _Column]]] = WeakKeyDictionary()
+
+
 def read_columns(doc: Doc, *attributes: int) -> list[list[str]]:
-    """The strings of some attributes.
+    """The strings of some attributes, not to be changed: those that ask next get the same lists.
 
     Args:
         doc: The tokens.
@@ -21,12 +29,21 @@ def read_columns(doc: Doc, *attributes: int) -> list[list[str]]:
     Returns:
         For each attribute one string per token, as ``token.norm_`` and the like give it.
     """
-    table = doc.to_array(list(attributes)).reshape(len(doc), len(attributes))
-    strings = doc.vocab.strings
+    read = _READ.setdefault(doc, {})
     columns = []
-    for attribute, numbers in zip(attributes, table.T.tolist(), strict=True):
-        names = {number: strings[number] for number in set(numbers)}
-        if attribute == MORPH:
-            names = {number: "" if name == _NO_MORPH else name for number, name in names.items()}
-        columns.append([names[number] for number in numbers])
+    for attribute in attributes:
+        numbers = doc.to_array(attribute)
+        stored = numbers.tobytes()
+        # Attributes may have been set anew since.
+        if attribute not in read or read[attribute][0] != stored:
+            names = _names(doc, attribute, set(numbers.tolist()))
+            read[attribute] = stored, [names[number] for number in numbers.tolist()]
+        columns.append(read[attribute][1])
     return columns
+
+
+def _names(doc: Doc, attribute: int, numbers: Set[int]) -> dict[int, str]:
+    names = {number: doc.vocab.strings[number] for number in numbers}
+    if attribute == MORPH:
+        return {number: "" if name == _NO_MORPH else name for number, name in names.items()}
+    return names

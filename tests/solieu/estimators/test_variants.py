@@ -59,6 +59,24 @@ def test_rows_that_do_not_vary(classes: int) -> None:
     assert plain_scores(estimator, full[:0]).shape == (0, expected.shape[1])
 
 
+@pytest.mark.parametrize("kind", [np.float32, np.float64])
+def test_categories_are_read_as_they_were_learned(kind: type) -> None:
+    random = np.random.default_rng(2)
+    rows = random.normal(size=(ROWS, COLUMNS)).astype(kind)
+    rows[:, VARIED] = random.choice([2, 3, 5, 8], size=(ROWS, 2))
+    rows[::7, 1] = np.nan
+    estimator = HistGradientBoostingClassifier(
+        max_iter=20, categorical_features=VARIED, random_state=0
+    )
+    estimator.fit(rows, np.isin(rows[:, 1], (3, 8)) ^ (rows[:, 0] > 0))
+    asked = np.concatenate([rows, rows[:4]])
+    # Categories that were never seen: below, between and above the known ones.
+    asked[-4:, 4] = [1, 4, 9, np.nan]
+    np.testing.assert_allclose(
+        plain_scores(estimator, asked)[:, 0], estimator.decision_function(asked), rtol=0, atol=1e-12
+    )
+
+
 def test_a_score_does_not_depend_on_what_stands_beside_it() -> None:
     estimator = trained(3)
     rows, of, values, _ = variants()

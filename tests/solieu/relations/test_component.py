@@ -10,7 +10,6 @@ import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from solieu.estimators.linear import hashed
-from solieu.estimators.threads import one_thread
 from solieu.relations.classifier import model_columns
 from solieu.relations.component import RelationExtractor
 from solieu.relations.hints import SIDES
@@ -19,6 +18,7 @@ from solieu.relations.slots import STATES, Slots, read_slots
 from solieu.relations.structure import read_structure
 from solieu.relations.view import view_of
 from solieu_training.training.linear import fit_linear
+from solieu_training.training.threads import one_thread
 
 TEXT = (
     "[[p1:PERIOD|Năm 2022]], [[m1:METRIC|sản lượng thép]] đạt [[v1:VALUE|5 tấn]], tăng "

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from spacy.language import Language
 
-from solieu.estimators.threads import one_thread
 from solieu.relations.classifier import glance, with_states
 from solieu.relations.component import RelationExtractor
 from solieu.relations.decode import SEVERAL
@@ -28,6 +27,7 @@ from solieu_training.relations.hints import fit_hints
 from solieu_training.relations.matches import fit_matches
 from solieu_training.relations.settings import RelationSettings
 from solieu_training.training.boosting import Boosting
+from solieu_training.training.threads import one_thread
 
 Rows = tuple[Floats, NDArray[np.bool_]]
 

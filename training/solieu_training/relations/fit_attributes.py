@@ -13,7 +13,6 @@ from solieu.attributes.classifier import CLASSES, with_previous, with_wording
 from solieu.attributes.component import AttributeClassifier
 from solieu.attributes.features import value_features
 from solieu.estimators.linear import Hashed
-from solieu.estimators.threads import one_thread
 from solieu.relations.structure import Floats, Ints
 from solieu.relations.wording import worded
 from solieu.schema import Annotation
@@ -22,6 +21,7 @@ from solieu_training.relations.fit import informative
 from solieu_training.relations.settings import AttributeSettings
 from solieu_training.training.boosting import Boosting
 from solieu_training.training.linear import fit_stacked
+from solieu_training.training.threads import one_thread
 
 
 def fit_attributes(

@@ -20,6 +20,11 @@ from solieu.tokens.source import words_of
 CLAUSE_COLUMNS: Final = ("ahead", "behind", "cue", "bracket", "employer", "title")
 
 _LIST: Final = "Gazetteer="
+_STOP: Final = "."
+_BREAK: Final = "\n"
+_ENDS: Final = frozenset({_STOP, _BREAK, ";"})
+"""Marks behind which another sentence, or another part of one, begins."""
+
 _EMPLOYERS: Final = ("B-body", "B-company")
 _TITLES: Final = ("B-position", "B-honorific")
 _EMPLOYER_REACH: Final = 14
@@ -53,28 +58,39 @@ def clause_columns(doc: Doc) -> dict[str, npt.NDArray[np.uint64]]:
     ``title``
         class of the last office or form of address in the sentence.
     """
-    texts = words_of(doc)
     tags, norms, lemmas, lists = read_columns(doc, TAG, NORM, LEMMA, MORPH)
-    ahead, cue = _ahead(texts, tags, norms, lemmas)
-    columns = {"ahead": ahead, "behind": _behind(texts, tags), "cue": cue}
-    columns["bracket"] = _brackets(texts)
+    texts = words_of(doc)
+    marked = {text: _mark(text) for text in set(texts)}
+    marks = [marked[text] for text in texts]
+    ahead, cue = _ahead(marks, tags, norms, lemmas)
+    columns = {"ahead": ahead, "behind": _behind(marks, tags), "cue": cue}
+    columns["bracket"] = _brackets(marks)
     lists = [name[len(_LIST) :] for name in lists]
-    backwards = _last_class(texts[::-1], lists[::-1], _EMPLOYERS, _EMPLOYER_REACH)
+    backwards = _last_class(marks[::-1], lists[::-1], _EMPLOYERS, _EMPLOYER_REACH)
     columns["employer"] = backwards[::-1]
-    columns["title"] = _last_class(texts, lists, _TITLES, _TITLE_REACH)
+    columns["title"] = _last_class(marks, lists, _TITLES, _TITLE_REACH)
     return {name: _hashed(column) for name, column in columns.items()}
 
 
+def _mark(text: str) -> str:
+    """What a token does to its clause; empty for most."""
+    if "\n" in text:
+        return _BREAK
+    if text in ".!?":
+        return _STOP
+    return text if text in (";", "(", ")") else ""
+
+
 def _ahead(
-    texts: list[str], tags: list[str], norms: list[str], lemmas: list[str]
+    marks: list[str], tags: list[str], norms: list[str], lemmas: list[str]
 ) -> tuple[list[str], list[str]]:
-    ahead, cues = [""] * len(texts), [""] * len(texts)
+    ahead, cues = [""] * len(marks), [""] * len(marks)
     figure, form, cue = -1, "", ""
-    for i in range(len(texts) - 1, -1, -1):
-        text, tag = texts[i], tags[i]
-        if text in ".!?" or "\n" in text:
+    for i in range(len(marks) - 1, -1, -1):
+        mark, tag = marks[i], tags[i]
+        if mark in (_STOP, _BREAK):
             figure, cue = -1, ""
-        if tag.startswith("B-value"):
+        if tag and tag.startswith("B-value"):
             figure, form, cue = i, tag[8:], ""
         elif figure >= 0:
             ahead[i] = f"{_distance(figure - i)}{form}"
@@ -83,48 +99,48 @@ def _ahead(
                 cue = norms[i]
             elif lemmas[i] in CUES:
                 cue = lemmas[i]
-            if text == ";":
+            if mark == ";":
                 figure = -1
     return ahead, cues
 
 
-def _behind(texts: list[str], tags: list[str]) -> list[str]:
-    behind = [""] * len(texts)
+def _behind(marks: list[str], tags: list[str]) -> list[str]:
+    behind = [""] * len(marks)
     figure, form = -1, ""
-    for i, (text, tag) in enumerate(zip(texts, tags, strict=True)):
-        if text in ".!?;" or "\n" in text:
+    for i, (mark, tag) in enumerate(zip(marks, tags, strict=True)):
+        if mark in _ENDS:
             figure = -1
         if figure >= 0:
             behind[i] = f"{_distance(i - figure)}{form}"
-        if tag[1:8] == "-value.":
+        if tag and tag[1:8] == "-value.":
             figure, form = i, tag[8:]
     return behind
 
 
-def _brackets(texts: list[str]) -> list[str]:
+def _brackets(marks: list[str]) -> list[str]:
     inside, out = "", []
-    for text in texts:
-        if text == ")" or "\n" in text:
+    for mark in marks:
+        if mark in (")", _BREAK):
             inside = ""
         out.append(inside)
-        if text == "(":
+        if mark == "(":
             inside = "("
     return out
 
 
 def _last_class(
-    texts: list[str], lists: list[str], classes: tuple[str, ...], reach: int
+    marks: list[str], lists: list[str], classes: tuple[str, ...], reach: int
 ) -> list[str]:
     """For each token the last gazetteer entry of some classes before it in the sentence."""
-    out = [""] * len(texts)
+    out = [""] * len(marks)
     name, at = "", 0
-    for i, text in enumerate(texts):
-        if text in ".!?;" or "\n" in text:
+    for i, (mark, entry) in enumerate(zip(marks, lists, strict=True)):
+        if mark in _ENDS:
             name = ""
         if name and i - at <= reach:
             out[i] = name
-        if lists[i] in classes:
-            name, at = lists[i], i
+        if entry and entry in classes:
+            name, at = entry, i
     return out
 
 

@@ -22,7 +22,7 @@ from solieu.entities.spans.surroundings import read_surroundings
 from solieu.entities.spans.wording import COLUMN, wording
 from solieu.estimators.batched import BatchedComponent
 from solieu.estimators.linear import hashed, log_probabilities_of, odds
-from solieu.estimators.threads import one_thread
+from solieu.estimators.variants import plain_scores, probabilities
 
 Floats = npt.NDArray[np.floating[Any]]
 
@@ -89,8 +89,9 @@ class SpanRanker(BatchedComponent):
         features = np.concatenate(
             [_features(scene, state, odds(logs)) for scene, logs in zip(scenes, said, strict=True)]
         )
-        with one_thread():
-            votes = [model.predict_proba(features)[:, 1] for model in state["models"]]
+        votes = [
+            probabilities(model, plain_scores(model, features))[:, 1] for model in state["models"]
+        ]
         ends = np.cumsum([len(scene.candidates) for scene in scenes])
         return np.split(np.asarray(np.mean(votes, axis=0)), ends[:-1])
 

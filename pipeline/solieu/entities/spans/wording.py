@@ -35,8 +35,9 @@ class Words:
     def __init__(self, around: Surroundings) -> None:
         self._norms = around.norms
         self._labels = around.labels
+        folded = {norm: _fold(norm) for norm in set(around.norms)}
         self._folded = [
-            f"<{label}>" if label else _fold(norm)
+            f"<{label}>" if label else folded[norm]
             for norm, label in zip(around.norms, around.labels, strict=True)
         ]
         self._previous, self._next = _runs(around.labels)
