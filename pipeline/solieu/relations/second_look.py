@@ -24,6 +24,7 @@ from solieu.relations.structure import Floats, Ints, Structure
 Positions = NDArray[np.integer[Any]]
 
 _STEPS: Final = (-3, -2, -1, 1, 2, 3)
+_TEXT_STEPS: Final = (-1, 1)
 _WINDOW: Final = 8
 _FAR: Final = 30
 
@@ -38,7 +39,7 @@ _PLACES: Final = (
 SECOND_COLUMNS: Final = (
     *("belief", "belief_text", "belief_nothing", "belief_best", "belief_lead"),
     *(f"step{step:+d}" for step in _STEPS),
-    *(f"text{step:+d}" for step in (-1, 1)),
+    *(f"text{step:+d}" for step in _TEXT_STEPS),
     *(f"{place}:this" for place in _PLACES),
     *(f"{place}:nothing" for place in _PLACES),
     *("believed_rank", "believed_since", "believed_until"),
@@ -87,19 +88,17 @@ class _Mass:
         self._sums = np.concatenate([[0.0], np.cumsum(belief[order])])
 
     def between(self, text: Ints, begin: Positions, end: Positions) -> Floats:
-        """Sum over slots ``begin`` to ``end``, the latter excluded."""
-        base = text.astype(np.int64) * self._stride
-        low = np.searchsorted(self._keys, base + begin)
-        high = np.searchsorted(self._keys, base + np.maximum(begin, end))
-        return np.asarray(self._sums[high] - self._sums[low])
+        """Sum over slots ``begin`` to ``end``, the latter excluded.
 
-    def mean(
-        self, text: Ints, begin: Positions, end: Positions, own: Floats | float = 0.0
-    ) -> Floats:
-        """Mean over slots ``begin`` to ``end`` less what is ``own``; -1 over none."""
-        size = np.maximum(end - begin, 0) - (np.ndim(own) > 0)
-        sums = self.between(text, begin, end) - own
-        return np.where(size > 0, sums / np.maximum(size, 1), -1.0)
+        Args:
+            text: ``(Q,)``.
+            begin: ``(Q,)`` or ``(K, Q)``.
+            end: The same.
+        """
+        base = text.astype(np.int64) * self._stride
+        edges = self._keys.searchsorted(np.array([base + begin, base + np.maximum(begin, end)]))
+        low, high = self._sums[edges]
+        return np.asarray(high - low)
 
 
 def second_look(
@@ -130,8 +129,8 @@ def second_look(
     by_target = _Mass(target, slot, belief, number)
     columns = [
         *_own(by_text, text, slot, belief, beliefs, size),
-        *(_step(by_target, target, slot, step, number) for step in _STEPS),
-        *(_step(by_text, text, slot, step, number) for step in (-1, 1)),
+        *_steps(by_target, target, slot, _STEPS, number),
+        *_steps(by_text, text, slot, _TEXT_STEPS, number),
     ]
     sums = _metric_sums(slots, owners, text, belief, slot)
     columns += _around(structure, slots, by_text, sums, text, slot)
@@ -160,11 +159,13 @@ def _own(
     ]
 
 
-def _step(mass: _Mass, text: Ints, slot: Positions, step: int, number: int) -> Floats:
-    other = slot + step
+def _steps(
+    mass: _Mass, text: Ints, slot: Positions, steps: tuple[int, ...], number: int
+) -> list[Floats]:
+    other = slot + np.array(steps)[:, None]
     inside = (other >= 0) & (other < number)
     at = np.where(inside, other, 0)
-    return np.where(inside, mass.between(text, at, at + 1), -1.0)
+    return list(np.where(inside, mass.between(text, at, at + 1), -1.0))
 
 
 def _places(
@@ -177,16 +178,23 @@ def _places(
     before, behind = begin[np.maximum(begin - 1, 0)], end[np.minimum(end, number - 1)]
     none, all_ = np.zeros(len(slot), dtype=np.int64), np.full(len(slot), number)
     s_begin, s_end = _bounds(sentence)
-    return [
-        mass.mean(text, s_begin[slot], s_end[slot], mine),
-        mass.mean(text, begin[slot], end[slot], mine),
-        mass.mean(text, np.where(begin > 0, before, 0)[slot], begin[slot]),
-        mass.mean(text, end[slot], np.where(end < number, behind, end)[slot]),
-        mass.mean(text, np.maximum(slot - _WINDOW, 0), slot),
-        mass.mean(text, slot + 1, np.minimum(slot + 1 + _WINDOW, number)),
-        mass.mean(text, none, slot),
-        mass.mean(text, none, all_),
-    ]
+    # The first two hold the slot itself.
+    begins, ends = np.array(
+        [
+            [s_begin[slot], s_end[slot]],
+            [begin[slot], end[slot]],
+            [np.where(begin > 0, before, 0)[slot], begin[slot]],
+            [end[slot], np.where(end < number, behind, end)[slot]],
+            [np.maximum(slot - _WINDOW, 0), slot],
+            [slot + 1, np.minimum(slot + 1 + _WINDOW, number)],
+            [none, slot],
+            [none, all_],
+        ]
+    ).transpose(1, 0, 2)
+    sizes, sums = np.maximum(ends - begins, 0), mass.between(text, begins, ends)
+    sizes[:2] -= 1
+    sums[:2] -= mine
+    return list(np.where(sizes > 0, sums / np.maximum(sizes, 1), -1.0))
 
 
 def _bounds(group: Ints) -> tuple[Positions, Positions]:

@@ -171,14 +171,15 @@ def read_structure(doc: Doc, keys: Sequence[SpanKey], year: int = 0) -> Structur
     counts = np.zeros((len(ordered) + 1, len(LABELS)), dtype=np.int32)
     counts[np.arange(1, len(ordered) + 1), label] = 1
     year = year or usual_year(text, ordered)
+    once = {word: folded(word, year) for word in set(words)}
     return Structure(
         text=text,
         words=words,
-        folded=[folded(word, year) for word in words],
-        line=line,
-        sentence=sentence,
-        depth=depth,
-        bracket=bracket,
+        folded=[once[word] for word in words],
+        line=np.array(line, dtype=np.int32),
+        sentence=np.array(sentence, dtype=np.int32),
+        depth=np.array(depth, dtype=np.int32),
+        bracket=np.array(bracket, dtype=np.int32),
         marks=np.cumsum(marks, axis=0, dtype=np.int32),
         triggers=triggers,
         heading=heading,
@@ -217,13 +218,13 @@ def _token_spans(
     return first, last
 
 
-def _lines(raw: list[str]) -> tuple[Ints, Ints]:
+def _lines(raw: list[str]) -> tuple[list[int], Ints]:
     """Number of the line of each token, and which lines look like headings."""
-    line = np.zeros(len(raw), dtype=np.int32)
+    line: list[int] = []
     heading: list[int] = []
     number, length, final = 0, 0, ""
-    for at, word in enumerate(raw):
-        line[at] = number
+    for word in raw:
+        line.append(number)
         if word.isspace():
             if length and _breaks(word):
                 heading.append(_is_heading(length, final))
@@ -243,14 +244,14 @@ def _is_heading(length: int, final: str) -> int:
     return int(0 < length <= HEADING_WORDS and final[:1] not in (".", ";", ":", ",", "!", "…"))
 
 
-def _sentences(raw: list[str], words: list[str], line: Ints) -> Ints:
-    sentence = np.zeros(len(raw), dtype=np.int32)
+def _sentences(raw: list[str], words: list[str], line: list[int]) -> list[int]:
+    sentence: list[int] = []
     number, begin = 0, 0
-    for at in range(1, len(raw)):
-        breaks = line[at] != line[at - 1] or at - begin >= LONGEST_SENTENCE
+    for at in range(len(raw)):
+        breaks = at > 0 and (line[at] != line[at - 1] or at - begin >= LONGEST_SENTENCE)
         if breaks or _starts_sentence(raw, words, at):
             number, begin = number + 1, at
-        sentence[at] = number
+        sentence.append(number)
     return sentence
 
 
@@ -273,17 +274,17 @@ def _starts_sentence(raw: list[str], words: list[str], at: int) -> bool:
     return previous not in _ABBREVIATIONS
 
 
-def _brackets(raw: list[str], line: Ints) -> tuple[Ints, Ints]:
-    depth = np.zeros(len(raw), dtype=np.int32)
-    bracket = np.full(len(raw), -1, dtype=np.int32)
+def _brackets(raw: list[str], line: list[int]) -> tuple[list[int], list[int]]:
+    depth: list[int] = []
+    bracket: list[int] = []
     open_: list[int] = []
     for at, word in enumerate(raw):
         if at and line[at] != line[at - 1]:
             open_.clear()
         if word == ")" and open_:
             open_.pop()
-        depth[at] = min(len(open_), 3)
-        bracket[at] = open_[-1] if open_ else -1
+        depth.append(min(len(open_), 3))
+        bracket.append(open_[-1] if open_ else -1)
         if word == "(":
             open_.append(at)
     return depth, bracket
