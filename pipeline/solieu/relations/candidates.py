@@ -7,7 +7,7 @@ METRIC. The bounds keep the number of pairs, and so the time, linear in the leng
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -96,40 +96,48 @@ def propose(structure: Structure) -> dict[str, Pairs]:
 
 def _pairs(structure: Structure, name: str, reach: Reach) -> Pairs:
     meant = meant_metrics(structure) if name == "HAS_VALUE" else {}
-    pool = structure.of_label(*reach.targets)
-    starts = structure.first[pool].tolist()
-    sentences = structure.sentence[structure.first[pool]].tolist()
-    lines = structure.line[structure.first[pool]].tolist()
-    openers = [at for at in range(len(starts)) if at == 0 or lines[at] != lines[at - 1]]
-    opener_lines = [lines[at] for at in openers]
+    places = structure.of_label(*reach.targets)
+    own = structure.of_label(reach.source)
+    pool = places.tolist()
     sources: list[int] = []
     targets: list[int] = []
-    for source in structure.of_label(reach.source).tolist():
-        at = int(structure.first[source])
-        sentence, line = int(structure.sentence[at]), int(structure.line[at])
-        middle = bisect_left(starts, at)
-        begin = bisect_left(sentences, sentence)
-        if reach.next_lines < 0:
-            end = bisect_right(sentences, sentence)
-        else:
-            end = bisect_right(lines, line + reach.next_lines)
-        chosen = set(range(max(begin, middle - reach.left), middle))
-        chosen.update(range(middle, min(end, middle + reach.right + 1)))
-        floor = bisect_left(lines, line - reach.lines)
+    if not pool or not len(own):
+        return Pairs(name, np.array(sources, dtype=np.int32), np.array(targets, dtype=np.int32))
+    starts = structure.first[places]
+    sentences, lines = structure.sentence[starts], structure.line[starts]
+    opens = np.flatnonzero(np.append(True, lines[1:] != lines[:-1]))
+    openers, opener_lines = opens.tolist(), lines[opens].tolist()
+    at = structure.first[own]
+    sentence, line = structure.sentence[at], structure.line[at]
+    begins = sentences.searchsorted(sentence)
+    if reach.next_lines < 0:
+        ends = sentences.searchsorted(sentence, side="right")
+    else:
+        ends = lines.searchsorted(line + reach.next_lines, side="right")
+    columns = (
+        own,
+        line,
+        starts.searchsorted(at),
+        begins,
+        ends,
+        lines.searchsorted(line - reach.lines),
+        lines[opens].searchsorted(line, side="right"),
+    )
+    for source, here, middle, begin, end, floor, last in zip(
+        *(column.tolist() for column in columns), strict=True
+    ):
+        chosen = set(range(max(begin, middle - reach.left), min(end, middle + reach.right + 1)))
         chosen.update(range(max(floor, begin - reach.before), begin))
         chosen.update(range(min(reach.titles, middle)))
         if reach.openers:
-            last = bisect_right(opener_lines, line)
             for number in range(max(0, last - reach.openers), last):
-                if openers[number] < middle and opener_lines[number] >= line - reach.lines:
+                if openers[number] < middle and opener_lines[number] >= here - reach.lines:
                     chosen.add(openers[number])
             if begin < middle:
                 chosen.add(begin)
         if meant.get(source, NOWHERE) != NOWHERE:
-            chosen.add(int(np.searchsorted(pool, meant[source])))
-        for number in sorted(chosen):
-            target = int(pool[number])
-            if target != source:
-                sources.append(source)
-                targets.append(target)
+            chosen.add(bisect_left(pool, meant[source]))
+        found = [pool[number] for number in sorted(chosen) if pool[number] != source]
+        sources += [source] * len(found)
+        targets += found
     return Pairs(name, np.array(sources, dtype=np.int32), np.array(targets, dtype=np.int32))
