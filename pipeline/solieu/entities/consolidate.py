@@ -25,6 +25,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from spacy.attrs import TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -33,6 +34,7 @@ from solieu.entities.beliefs import raw_confidences
 from solieu.entities.price_basis import join_over_basis
 from solieu.entities.repeats import repeated_names
 from solieu.entities.second_look import check_candidates
+from solieu.tokens.columns import read_columns
 
 LONGEST_ENTITY: Final = 1_000
 """Characters of a span beyond which it is no entity; the longest of the corpus have some 150."""
@@ -80,10 +82,10 @@ class Consolidator:
     def _rules(self, doc: Doc) -> Iterable[Span]:
         """The sure matches, read back from the tags of the tokens."""
         start = None
-        for i in range(len(doc) + 1):
-            tag = doc[i].tag_ if i < len(doc) else ""
+        (tags,) = read_columns(doc, TAG)
+        for i, tag in enumerate([*tags, ""]):
             if start is not None and not tag.startswith("I-"):
-                form = doc[start].tag_[2:]
+                form = tags[start][2:]
                 if form in self.sure:
                     yield Span(doc, start, i, label=form.partition(".")[0].upper())
                 start = None

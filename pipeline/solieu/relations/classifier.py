@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from solieu.estimators.variants import plain_scores, raw_scores
 from solieu.relations.second_look import SECOND_COLUMNS, Beliefs, beliefs_of
@@ -14,10 +13,6 @@ from solieu.relations.slots import STATES, Slots, slot_columns, state_rows
 from solieu.relations.structure import Floats, Ints
 
 PREVIOUS: Final = tuple(f"previous:{state}" for state in STATES)
-
-Variants = tuple[Floats, Ints, int, int]
-"""Where the log odds go, which rows they are of, the number of the first of these among all, and
-what the predecessor took."""
 
 
 def model_columns() -> tuple[str, ...]:
@@ -53,27 +48,36 @@ def glance(trained: dict[str, Any], batch: Sequence[Slots]) -> list[Beliefs]:
     """
     if not batch:
         return []
-    rows = [
-        _seen(part, trained["columns"])
-        for slots in batch
-        for part in (slots.features, slots.nothing)
-    ]
-    ends = np.cumsum([len(part) for part in rows])
-    odds = np.split(_odds(trained, np.concatenate(rows)), ends[:-1])
+    columns = trained["columns"]
+    features, nothing = _joined(batch)
+    odds = _odds(trained, np.concatenate([_seen(features, columns), _seen(nothing, columns)]))
     return [
-        beliefs_of(slots, pairs, nothing)
-        for slots, pairs, nothing in zip(batch, odds[::2], odds[1::2], strict=True)
+        beliefs_of(slots, pairs, none)
+        for slots, pairs, none in zip(
+            batch,
+            _split(odds[: len(features)], [len(slots.features) for slots in batch]),
+            _split(odds[len(features) :], [len(slots.nothing) for slots in batch]),
+            strict=True,
+        )
     ]
+
+
+def _joined(batch: Sequence[Slots]) -> tuple[Floats, Floats]:
+    """The rows of all candidates, and those of taking none."""
+    return (
+        np.concatenate([slots.features for slots in batch]),
+        np.concatenate([slots.nothing for slots in batch]),
+    )
+
+
+def _split(rows: Floats, sizes: Sequence[int]) -> list[Floats]:
+    return np.split(rows, np.cumsum(sizes)[:-1])
 
 
 def _odds(trained: dict[str, Any], rows: Floats) -> Floats:
     if not len(rows):
         return np.zeros(0)
     return plain_scores(trained["estimator"], rows)[:, 0]
-
-
-def _positions(mask: NDArray[np.bool_]) -> Ints:
-    return np.flatnonzero(mask).astype(np.int32)
 
 
 def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats, Floats]]:
@@ -91,37 +95,28 @@ def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats,
         For each article ``(P, 5)`` and ``(N, 5)``: columns in the order of :data:`STATES`, then
         without predecessor. What cannot arise is 0.
     """
+    if not batch:
+        return []
     columns = trained["columns"]
     varied = np.flatnonzero(columns < len(PREVIOUS))
-    results: list[tuple[Floats, Floats]] = []
-    rows: list[Floats] = []
-    variants: list[Variants] = []
-    begin = 0
-    for slots in batch:
-        pairs: Floats = np.zeros((len(slots.pairs.source), len(STATES) + 1))
-        nothing: Floats = np.zeros((len(slots.sources), len(STATES) + 1))
-        results.append((pairs, nothing))
-        linked = slots.parent >= 0
-        linked_pairs = np.repeat(linked, np.diff(slots.starts))
-        # Taking nothing after nothing is "same", after something it is "earlier".
-        for part, out, mask, codes in (
-            (slots.features, pairs, linked_pairs, range(len(STATES))),
-            (slots.nothing, nothing, linked, (0, 1)),
-        ):
-            rows.append(_seen(part, columns))
-            behind, alone = _positions(mask), _positions(~mask)
-            variants += [(out, behind, begin, code) for code in codes]
-            variants.append((out, alone, begin, -1))
-            begin += len(part)
-    if begin == 0:
-        return results
-    of = np.concatenate([begin + at for _, at, begin, _ in variants])
-    taken = np.concatenate([np.full(len(at), code, np.int32) for _, at, _, code in variants])
-    values = state_rows(taken)[:, columns[varied]]
-    odds = raw_scores(trained["estimator"], np.concatenate(rows), varied, of, values)[:, 0]
-    first = 0
-    for out, at, _, code in variants:
-        # The last column is for code -1.
-        out[at, code] = odds[first : first + len(at)]
-        first += len(at)
-    return results
+    features, nothing = _joined(batch)
+    linked = np.concatenate([slots.parent >= 0 for slots in batch])
+    linked_pairs = np.repeat(linked, np.concatenate([np.diff(slots.starts) for slots in batch]))
+    # Taking nothing after nothing is "same", after something it is "earlier".
+    codes = [*(linked_pairs for _ in STATES), ~linked_pairs]
+    codes_of_nothing = [linked, linked, *(np.zeros_like(linked) for _ in STATES[2:]), ~linked]
+    there = np.concatenate([np.column_stack(codes), np.column_stack(codes_of_nothing)])
+    of, taken = np.nonzero(there)
+    # The last column is for no predecessor.
+    values = state_rows(np.where(taken < len(STATES), taken, -1))[:, columns[varied]]
+    rows = np.concatenate([_seen(features, columns), _seen(nothing, columns)])
+    out = np.zeros(there.shape)
+    if len(of):
+        out[of, taken] = raw_scores(trained["estimator"], rows, varied, of, values)[:, 0]
+    return list(
+        zip(
+            _split(out[: len(features)], [len(slots.features) for slots in batch]),
+            _split(out[len(features) :], [len(slots.nothing) for slots in batch]),
+            strict=True,
+        )
+    )

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from solieu.folding import Folded
 from solieu.tokens.syllables import cut, is_syllable
 
 _RUN: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = 24
+_MOST: Final = 1 << 14
+_WHOLE: Final[set[str]] = set()
+"""Runs of so many letters at most that are known to be whole; so many at most."""
+
 _BEFORE_DIGIT: Final = re.compile(r"[^\W\d_]\d")
 
 
@@ -44,7 +48,7 @@ def set_apart(folded: Folded) -> Folded:
 
 def gaps(text: str) -> Iterator[int]:
     """Offsets in a composed text where a space was lost, in order."""
-    if all(map(_is_whole, _RUN.findall(text))) and not _BEFORE_DIGIT.search(text):
+    if _are_whole(_RUN.findall(text)) and not _BEFORE_DIGIT.search(text):
         return
     for match in _RUN.finditer(text):
         start, end = match.span()
@@ -57,6 +61,12 @@ def gaps(text: str) -> Iterator[int]:
             yield end
 
 
-@lru_cache(maxsize=16384)
-def _is_whole(run: str) -> bool:
-    return len(cut(run)) == 1
+def _are_whole(runs: list[str]) -> bool:
+    """Whether no run of letters has a gap: nearly always, and asked again and again."""
+    if _WHOLE.issuperset(runs):
+        return True
+    if len(_WHOLE) >= _MOST:
+        _WHOLE.clear()
+    whole = {run for run in set(runs) if len(cut(run)) == 1}
+    _WHOLE.update(run for run in whole if len(run) <= _WORD)
+    return whole.issuperset(runs)

@@ -16,6 +16,7 @@ from typing import Any, Final
 from spacy.tokens import Doc
 
 from solieu.tokens.pyvi_features import segmenter, syllable_features
+from solieu.tokens.source import words_of
 
 Segmenter = Callable[[Sequence[str]], list[bool]]
 
@@ -26,11 +27,12 @@ LONGEST_LINE: Final = 512
 def runs(doc: Doc) -> Iterator[tuple[int, int]]:
     """Token offsets of the stretches of ``doc`` without white space tokens, of bounded length."""
     start = 0
-    for end in range(len(doc) + 1):
-        if end == len(doc) or doc[end].is_space or end - start >= LONGEST_LINE:
+    spaces = [word.isspace() for word in words_of(doc)]
+    for end, is_space in enumerate([*spaces, True]):
+        if is_space or end - start >= LONGEST_LINE:
             if start < end:
                 yield start, end
-            start = end + 1 if end < len(doc) and doc[end].is_space else end
+            start = end + is_space
 
 
 def pyvi(syllables: Sequence[str]) -> list[bool]:
