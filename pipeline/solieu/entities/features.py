@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -23,6 +24,9 @@ from solieu.folding import norm
 from solieu.tokens.parts_of_speech import parts_of_speech
 from solieu.tokens.source import text_of, words_of
 from solieu.tokens.words import SEGMENTERS, Segmenter, runs
+
+_SHORT: Final = 24
+"""Characters of words that come back and are remembered."""
 
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -62,7 +66,7 @@ class TokenFeatures:
         rules = _rules(doc)
         classes = gazetteers.tag(texts, norms)
         for i, token in enumerate(doc):
-            token.norm_ = _DIGITS.sub("0", norms[i])
+            token.norm_ = _folded(texts[i])
             token.lemma_ = words[i]
             token.pos_ = parts[i]
             token.tag_ = rules[i]
@@ -75,15 +79,28 @@ class TokenFeatures:
         """For each token the normalised word it belongs to, and the part of speech of the word."""
         words = list(texts)
         parts = ["SPACE"] * len(texts)
+        composed = texts
+        if not unicodedata.is_normalized("NFC", text_of(doc)):
+            composed = [unicodedata.normalize("NFC", text) for text in texts]
         for start, end in runs(doc):
-            syllables = [unicodedata.normalize("NFC", text) for text in texts[start:end]]
+            syllables = composed[start:end]
             spans = _spans(self._segment(syllables))
             joined = ["_".join(syllables[a:b]) for a, b in spans]
             for (a, b), word, part in zip(spans, joined, parts_of_speech(joined), strict=True):
                 length = b - a
-                words[start + a : start + b] = [_DIGITS.sub("0", norm(word))] * length
+                words[start + a : start + b] = [_folded(word)] * length
                 parts[start + a : start + b] = [part] * length
         return words, parts
+
+
+def _folded(word: str) -> str:
+    """The word in one spelling, each run of digits as ``0``."""
+    return _fold_short(word) if len(word) <= _SHORT else _DIGITS.sub("0", norm(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_short(word: str) -> str:
+    return _DIGITS.sub("0", norm(word))
 
 
 def _analysis(name: str) -> str:

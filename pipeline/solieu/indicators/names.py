@@ -33,23 +33,28 @@ def spaced(text: str) -> str:
     return f" {' '.join(_WORD.findall(norm(text)))} "
 
 
-def keys(metric: str) -> Iterator[tuple[str, bool]]:
+def keys(metric: str) -> tuple[tuple[str, bool], ...]:
     """Keys under which a metric may be found, the whole name first.
 
-    Yields:
-        A key, and whether the name was introduced as a share.
+    Returns:
+        Each key, and whether the name was introduced as a share.
     """
-    if len(metric) > _LONGEST_NAME:
-        return
+    return _keys(metric) if len(metric) <= _LONGEST_NAME else ()
+
+
+@lru_cache(maxsize=1 << 12)
+def _keys(metric: str) -> tuple[tuple[str, bool], ...]:
+    found: list[tuple[str, bool]] = []
     pending = [(key(metric), False)]
     bare = key(_BRACKETS.sub(" ", metric))
     pending += [(bare, False)] if bare != pending[0][0] else []
     seen = set(pending)
     for _ in range(_MOST_STRIPPED + 1):
-        yield from pending
-        stripped = [found for name in pending for found in _strip(*name) if found not in seen]
+        found += pending
+        stripped = [short for name in pending for short in _strip(*name) if short not in seen]
         pending = list(dict.fromkeys(stripped))
         seen.update(pending)
+    return tuple(found)
 
 
 def _strip(name: str, is_share: bool) -> Iterator[tuple[str, bool]]:

@@ -78,22 +78,25 @@ def best_filling(slots: Slots, pairs: Floats, nothing: Floats) -> list[Choice]:
     tables = _conditionals(slots, pairs, nothing)
     width = tables.shape[2] - 1
     upward = np.zeros((number, width + 1))
+    parent, starts = slots.parent.tolist(), slots.starts.tolist()
     for slot in range(number - 1, -1, -1):
-        above = int(slots.parent[slot])
+        above = parent[slot]
         if above >= 0:
             upward[above] += (tables[slot] + upward[slot]).max(axis=1)
     choices: list[Choice] = []
     beliefs: list[Floats] = []
-    taken = np.zeros(number, dtype=np.int32)
+    taken: list[int] = []
     for slot in range(number):
-        above = int(slots.parent[slot])
-        row = tables[slot][int(taken[above]) if above >= 0 else 0]
-        best = int(np.argmax(row + upward[slot]))
-        taken[slot] = best
-        chances = np.exp(tables[slot])
-        beliefs.append(beliefs[above] @ chances if above >= 0 else chances[0])
+        above = parent[slot]
+        row = tables[slot, taken[above] if above >= 0 else 0]
+        best = int((row + upward[slot]).argmax())
+        taken.append(best)
+        if above >= 0:
+            beliefs.append(beliefs[above] @ np.exp(tables[slot]))
+        else:
+            beliefs.append(np.exp(row))
         if best < width:
-            choices.append((int(slots.starts[slot]) + best, float(min(1.0, beliefs[slot][best]))))
+            choices.append((starts[slot] + best, float(min(1.0, beliefs[slot][best]))))
     return choices
 
 

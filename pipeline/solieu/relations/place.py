@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -23,6 +24,39 @@ def _trigger_number(name: str) -> int:
     return trigger_table()[0].index(name)
 
 
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the entities of an article stand, as lists: rules ask for one at a time.
+
+    Attributes:
+        sentence: Of each entity.
+        line: The same.
+        bracket: Position of the innermost bracket around it, -1 outside of all.
+        roles: Which of the roles it has.
+    """
+
+    sentence: list[int]
+    line: list[int]
+    bracket: list[int]
+    roles: list[list[int]]
+
+
+def whereabouts(structure: Structure, roles: Ints) -> Whereabouts:
+    """Where the entities of an article stand.
+
+    Args:
+        structure: The article.
+        roles: The result of :func:`solieu.relations.roles.roles_of`.
+    """
+    first = structure.first
+    return Whereabouts(
+        structure.sentence[first].tolist(),
+        structure.line[first].tolist(),
+        structure.bracket[first].tolist(),
+        roles.tolist(),
+    )
+
+
 class Place:
     """A source of one relation type among its candidates.
 
@@ -38,7 +72,7 @@ class Place:
     def __init__(
         self,
         structure: Structure,
-        roles: Ints,
+        where: Whereabouts,
         kinds: Mapping[SpanKey, str],
         source: int,
         targets: list[int],
@@ -49,11 +83,12 @@ class Place:
         self.previous: int | None = None
         self.before: int | None = None
         self.kind = kinds.get(structure.keys[source])
-        self._roles = roles
+        self._where = where
 
     def role(self, entity: int, *names: str) -> bool:
         """Whether an entity has one of the roles."""
-        return any(self._roles[entity, _ROLE[name]] for name in names)
+        roles = self._where.roles[entity]
+        return any(roles[_ROLE[name]] for name in names)
 
     def label(self, entity: int) -> str:
         """The label of an entity."""
@@ -61,14 +96,12 @@ class Place:
 
     def same_sentence(self, entity: int, other: int | None = None) -> bool:
         """Whether two entities, by default the source and another, share a sentence."""
-        s = self.structure
-        one = self.source if other is None else other
-        return bool(s.sentence[s.first[one]] == s.sentence[s.first[entity]])
+        sentence = self._where.sentence
+        return sentence[self.source if other is None else other] == sentence[entity]
 
     def same_line(self, entity: int) -> bool:
         """Whether an entity stands in the line of the source."""
-        s = self.structure
-        return bool(s.line[s.first[self.source]] == s.line[s.first[entity]])
+        return self._where.line[self.source] == self._where.line[entity]
 
     def words_between(self, one: int, other: int) -> list[str]:
         """The normalised tokens between two entities."""
@@ -126,13 +159,12 @@ class Place:
 
     def open(self, target: int) -> bool:
         """Whether the target stands in no bracket that is closed before the source."""
-        s = self.structure
-        bracket = s.bracket[s.first[target]]
-        return bool(bracket < 0 or bracket == s.bracket[s.first[self.source]])
+        bracket = self._where.bracket[target]
+        return bracket < 0 or bracket == self._where.bracket[self.source]
 
     def bracket(self, entity: int) -> int:
         """Token position of the innermost bracket around an entity, -1 outside of all."""
-        return int(self.structure.bracket[self.structure.first[entity]])
+        return self._where.bracket[entity]
 
     def adjoins(self, one: int, other: int) -> bool:
         """Whether at most one word, no mark and no conjunction, stands between two entities."""

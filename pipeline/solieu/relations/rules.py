@@ -13,7 +13,7 @@ import numpy as np
 from solieu.relations import rules_documents, rules_values
 from solieu.relations.candidates import Pairs
 from solieu.relations.chains import Chains, predecessors
-from solieu.relations.place import Place
+from solieu.relations.place import Place, whereabouts
 from solieu.relations.roles import roles_of
 from solieu.relations.structure import Ints, Structure
 from solieu.schema import SpanKey
@@ -53,7 +53,7 @@ def link_by_rules(
         Links that satisfy the constraints of :mod:`solieu.relations.decode`, without duplicates.
     """
     found: list[Link] = []
-    roles = roles_of(structure) if roles is None else roles
+    where = whereabouts(structure, roles_of(structure) if roles is None else roles)
     for name, rule in _RULES.items():
         wholes = Chains()
         rows = _by_source(pairs[name])
@@ -63,7 +63,7 @@ def link_by_rules(
         for (source, targets), above in zip(
             rows, predecessors(structure, sources).tolist(), strict=True
         ):
-            place = Place(structure, roles, kinds or {}, source, targets)
+            place = Place(structure, where, kinds or {}, source, targets)
             if above >= 0:
                 place.before = rows[above][0]
                 near = place.same_sentence(place.before)
