@@ -35,6 +35,7 @@ from solieu.entities.price_basis import join_over_basis
 from solieu.entities.repeats import repeated_names
 from solieu.entities.second_look import check_candidates
 from solieu.tokens.columns import read_columns
+from solieu.tokens.source import words_of
 
 LONGEST_ENTITY: Final = 1_000
 """Characters of a span beyond which it is no entity; the longest of the corpus have some 150."""
@@ -58,7 +59,8 @@ class Consolidator:
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc.ents``, ``doc._.origins`` and ``doc._.confidences``."""
         found = doc.ents
-        model = [piece for span in found for piece in _trim(doc, span)]
+        words = words_of(doc)
+        model = [piece for span in found for piece in _trim(words, span)]
         rules = list(self._rules(doc))
         ends = [rule.end for rule in rules]
         kept = [span for span in model if self._keeps(span, rules, ends)]
@@ -114,25 +116,30 @@ def _cover(spans: Iterable[Span]) -> set[int]:
     return {i for span in spans for i in range(span.start, span.end)}
 
 
-def _trim(doc: Doc, span: Span) -> list[Span]:
-    """The span without loose edges, cut off at the first line break inside."""
-    start, end = span.start, span.end
-    while start < end and doc[start].is_space:
+def _trim(words: Sequence[str], span: Span) -> list[Span]:
+    """The span without loose edges, cut off at the first line break inside.
+
+    Args:
+        words: The texts of all tokens.
+        span: Of the model.
+    """
+    start, end, label = span.start, span.end, span.label_
+    while start < end and words[start].isspace():
         start += 1
     for i in range(start, end):
-        if "\n" in doc[i].text or "\r" in doc[i].text:
+        if "\n" in words[i] or "\r" in words[i]:
             end = i
             break
-    while start < end and _loose(doc[start].text, "start", span.label_):
+    while start < end and _loose(words[start], "start", label):
         start += 1
-    while start < end and _loose(doc[end - 1].text, "end", span.label_):
+    while start < end and _loose(words[end - 1], "end", label):
         end -= 1
-    if not _opens(doc, start, end):
-        while start < end and doc[end - 1].text == ")":
+    if _OPENING.isdisjoint(words[start:end]):
+        while start < end and words[end - 1] == ")":
             end -= 1
-    if start >= end or doc[end - 1].idx - doc[start].idx > LONGEST_ENTITY:
+    if start >= end or span.doc[end - 1].idx - span.doc[start].idx > LONGEST_ENTITY:
         return []
-    return [Span(doc, start, end, label=span.label)]
+    return [Span(span.doc, start, end, label=span.label)]
 
 
 def _loose(text: str, side: str, label: str) -> bool:
@@ -141,10 +148,6 @@ def _loose(text: str, side: str, label: str) -> bool:
     if text in _SIGNS and side == "start" and label == "VALUE":
         return False
     return all(char in _EDGE or char.isspace() for char in text)
-
-
-def _opens(doc: Doc, start: int, end: int) -> bool:
-    return any(doc[i].text in _OPENING for i in range(start, end))
 
 
 @Language.factory(

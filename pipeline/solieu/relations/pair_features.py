@@ -94,23 +94,26 @@ def pair_features(
     left, right = np.where(behind, source, target), np.where(behind, target, source)
     gap_from, gap_to = last[left], np.maximum(first[right], last[left])
     counts = structure.counts[right] - structure.counts[np.minimum(left + 1, right)]
+    columns = [
+        *_relative(structure, pairs, behind, gap_to - gap_from),
+        *_ruled(pairs, ruled, len(structure.keys)),
+        *_roles_between(roles, left, right),
+        *_texts(structure, source, target),
+        *_orders(structure, source, target),
+        *_brackets(structure, roles, source, target),
+        *_bodies(structure, pairs),
+        *_backward(structure, pairs),
+        *opener_features(structure, roles, source, target),
+    ]
     blocks = [
         entities[source],
         entities[target],
         np.minimum(structure.triggers[gap_to] - structure.triggers[gap_from], 3),
         np.minimum(structure.marks[gap_to] - structure.marks[gap_from], 9),
         np.minimum(counts, 12),
-        np.column_stack(_relative(structure, pairs, behind, gap_to - gap_from)),
-        np.column_stack(_ruled(pairs, ruled, len(structure.keys))),
-        np.column_stack(_roles_between(roles, left, right)),
-        np.column_stack(_texts(structure, source, target)),
-        np.column_stack(_orders(structure, source, target)),
-        np.column_stack(_brackets(structure, roles, source, target)),
-        np.column_stack(_bodies(structure, pairs)),
-        np.column_stack(_backward(structure, pairs)),
-        np.column_stack(opener_features(structure, roles, source, target)),
+        np.array(columns, dtype=np.float32).T,
     ]
-    return np.concatenate([block.astype(np.float32) for block in blocks], axis=1)
+    return np.concatenate(blocks, axis=1, dtype=np.float32)
 
 
 def _relative(
@@ -236,7 +239,8 @@ def _words(structure: Structure, source: Ints, target: Ints) -> list[NDArray[np.
         len(sets[s] & sets[t]) / len(bags[s])
         for s, t in zip(source.tolist(), target.tolist(), strict=True)
     ]
-    begin = np.unique([bag[0] for bag in bags], return_inverse=True)[1]
+    numbers: dict[str, int] = {}
+    begin = np.array([numbers.setdefault(bag[0], len(numbers)) for bag in bags])
     return [np.array(shared), begin[source] == begin[target]]
 
 
@@ -247,11 +251,12 @@ def _orders(structure: Structure, source: Ints, target: Ints) -> list[NDArray[np
     label, counts = structure.label, structure.counts
     from_start = counts[number, label] - counts[begin, label]
     from_end = counts[end, label] - counts[number, label]
-    partner = np.array([int(entity in structure.partner) for entity in target.tolist()])
+    partner = np.zeros(len(number), dtype=bool)
+    partner[list(structure.partner)] = True
     return [
         np.clip(from_start[source] - from_start[target], -9, 9),
         np.clip(from_end[source] - from_end[target], -9, 9),
-        partner,
+        partner[target],
     ]
 
 
