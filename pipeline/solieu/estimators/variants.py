@@ -6,8 +6,8 @@ are asked once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -21,7 +21,14 @@ Ints = npt.NDArray[np.signedinteger[Any]]
 Tree = tuple[int, TreePredictor]
 """The class that a tree scores, and the tree."""
 
-_ROWS: Final = 1_000
+class _Trees(NamedTuple):
+    """Some trees of an ensemble, and the columns that they look at."""
+
+    trees: list[Tree]
+    columns: Ints
+
+
+_ROWS: Final = 2_000
 """Rows asked about at a time, by columns: more do not stay in the caches from tree to tree."""
 
 _DIVIDED: Final[WeakKeyDictionary[HistGradientBoostingClassifier, dict[bytes, Any]]] = (
@@ -56,13 +63,13 @@ def raw_scores(
     if not len(of):
         return base[:0]
     for part in _parts(len(rows)):
-        _add(estimator, same, rows[part].astype(np.float64, order="F"), base[part])
+        _add(estimator, same, _table(same, rows[part]), base[part])
     scores = base[of]
-    if looking:
+    if looking.trees:
         for part in _parts(len(of)):
-            variants = rows[of[part]].astype(np.float64, order="F")
-            variants[:, varied] = values[part]
-            _add(estimator, looking, variants, scores[part])
+            table = _table(looking, rows[of[part]])
+            table[:, varied] = values[part]
+            _add(estimator, looking, table, scores[part])
     return scores
 
 
@@ -107,26 +114,37 @@ def _parts(count: int) -> Iterator[slice]:
         yield slice(begin, begin + _ROWS)
 
 
+def _table(trees: _Trees, rows: Floats) -> Floats:
+    """Rows as the trees read them, column by column; what they do not look at is left open."""
+    table = np.empty((rows.shape[1], len(rows)))
+    table[trees.columns] = rows.T[trees.columns]
+    return table.T
+
+
 def _add(
-    estimator: HistGradientBoostingClassifier, trees: Iterable[Tree], rows: Floats, out: Floats
+    estimator: HistGradientBoostingClassifier, trees: _Trees, table: Floats, out: Floats
 ) -> None:
     known, position = estimator._bin_mapper.make_known_categories_bitsets()
-    for number, tree in trees:
-        out[:, number] += tree.predict(rows, known, position, 1)
+    for number, tree in trees.trees:
+        out[:, number] += tree.predict(table, known, position, 1)
 
 
-def _divided(
-    estimator: HistGradientBoostingClassifier, varied: Ints
-) -> tuple[list[Tree], list[Tree]]:
+def _divided(estimator: HistGradientBoostingClassifier, varied: Ints) -> tuple[_Trees, _Trees]:
     """The trees that do not look at some columns, and those that do."""
     kept = _DIVIDED.setdefault(estimator, {})
     key = varied.tobytes()
     if key not in kept:
         parts: tuple[list[Tree], list[Tree]] = ([], [])
+        columns: tuple[set[int], set[int]] = (set(), set())
         for iteration in estimator._predictors:
             for number, tree in enumerate(iteration):
                 inner = tree.nodes["feature_idx"][tree.nodes["is_leaf"] == 0]
-                parts[bool(np.isin(inner, varied).any())].append((number, tree))
-        kept[key] = parts
-    divided: tuple[list[Tree], list[Tree]] = kept[key]
+                looks = bool(np.isin(inner, varied).any())
+                parts[looks].append((number, tree))
+                columns[looks].update(inner.tolist())
+        kept[key] = tuple(
+            _Trees(trees, np.array(sorted(seen), dtype=np.int32))
+            for trees, seen in zip(parts, columns, strict=True)
+        )
+    divided: tuple[_Trees, _Trees] = kept[key]
     return divided
