@@ -21,6 +21,7 @@ Ints = npt.NDArray[np.signedinteger[Any]]
 Tree = tuple[int, TreePredictor]
 """The class that a tree scores, and the tree."""
 
+
 class _Trees(NamedTuple):
     """Some trees of an ensemble, and the columns that they look at."""
 

@@ -39,10 +39,11 @@ def set_norms(doc: Doc) -> Doc:
     day = dt.date.fromisoformat(stated) if stated else document_date(text)
     links = [(kind, tuple(head), tuple(tail)) for kind, head, tail, *_ in doc._.relations]
     norms: dict[tuple[int, int, str], Any] = dict(resolve_mentions(text, day, keys, links))
-    given = doc._.norms
+    # Looked up once: each access to an extension attribute costs as much as reading a figure.
+    given, origins, kinds = doc._.norms, doc._.origins, doc._.kinds
     for key in keys:
-        by_head = given.get(key) if doc._.origins.get(key) == "rule" else None
-        norm = by_head or _norm(text, key, doc._.kinds.get(key))
+        by_head = given.get(key) if origins.get(key) == "rule" else None
+        norm = by_head or _norm(text, key, kinds.get(key))
         if norm is not None:
             norms[key] = norm
     doc._.norms = norms

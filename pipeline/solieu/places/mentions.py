@@ -63,8 +63,11 @@ def _pattern() -> re.Pattern[str]:
     bare = [name for name in names if name_key(name) not in _BARE_NAMES_NOT_SOUGHT]
     city = [p.name for p in _old_provinces() if p.type == CITY] + ["HCM"]
     typed = r"(?P<type>[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|[Tt]hủ đô|T[Pp]\.?)[ \t\xa0]{0,2}"
+    # Most places of a text are not tried.
+    initials = "".join(sorted({form[0] for form in (*bare, *city)} | {"T", "t"}))
     return re.compile(
-        rf"{typed}(?P<typed>{_any(bare + city)})(?!\w)|(?<!\w)(?P<bare>{_any(bare)})(?!\w)"
+        rf"(?=[{initials}])(?:"
+        rf"{typed}(?P<typed>{_any(bare + city)})(?!\w)|(?<!\w)(?P<bare>{_any(bare)})(?!\w))"
     )
 
 

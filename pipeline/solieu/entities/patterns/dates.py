@@ -14,6 +14,7 @@ from solieu.entities.patterns.grammar import (
     NO_WORD_BEHIND,
     SPACE,
     Match,
+    begins,
 )
 
 _O: Final = rf"{SPACE}{{0,2}}"
@@ -39,7 +40,7 @@ _FORMS: Final = (
 )
 
 _DATE: Final = re.compile(
-    rf"{NO_WORD_BEHIND}(?<![\d/.,-])(?:"
+    rf"{begins('ngày', 'mùng', 'mồng')}{NO_WORD_BEHIND}(?<![\d/.,-])(?:"
     + "|".join(f"(?P<f{at}>{pattern})" for at, (_, pattern) in enumerate(_FORMS))
     + r")(?![\d/]|[.-]\d)",
     FLAGS,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from solieu.entities.patterns import tables
-from solieu.entities.patterns.grammar import DASH, NO_WORD_BEHIND, SPACE, Match, alternation
+from solieu.entities.patterns.grammar import DASH, NO_WORD_BEHIND, SPACE, Match, alternation, begins
 
 _O: Final = rf"{SPACE}{{0,2}}"
 _CODE: Final = r"[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹa-z\d]{0,11}"
@@ -18,7 +18,7 @@ _NUMBER: Final = (
     rf"|{DASH}{_CODE}(?:{DASH}{_CODE})?{_O}/{_O}{_CODE}(?:{DASH}{_CODE})?)"
 )
 _DECISION: Final = re.compile(
-    rf"{NO_WORD_BEHIND}(?<![\d/.,-])(?:(?P<type>{_TYPE}{SPACE}{{1,3}})(?P<no>(?i:số){SPACE}{{0,3}}:?{SPACE}?)?"
+    rf"{begins(*tables.DOCUMENT_TYPES, 'số')}{NO_WORD_BEHIND}(?<![\d/.,-])(?:(?P<type>{_TYPE}{SPACE}{{1,3}})(?P<no>(?i:số){SPACE}{{0,3}}:?{SPACE}?)?"
     rf"|(?P<alone>(?i:số){SPACE}{{1,3}}))?(?P<number>{_NUMBER})(?![\w])"
 )
 

@@ -53,5 +53,14 @@ def alternation(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(_spaced(word) for word in longest_first)})"
 
 
+def begins(*words: str) -> str:
+    """What holds where one of the words, or a figure, may begin, in either case.
+
+    Put before a long pattern, it spares most places of a text the trial of each alternative.
+    """
+    letters = {case for word in words for case in (word[0].lower(), word[0].upper())}
+    return rf"(?=[\d{re.escape(''.join(sorted(letters)))}])"
+
+
 def _spaced(word: str) -> str:
     return rf"{SPACE}{{1,3}}".join(re.escape(part) for part in word.split(" "))

@@ -18,6 +18,7 @@ from solieu.entities.patterns.grammar import (
     YEAR,
     Match,
     alternation,
+    begins,
 )
 
 _S: Final = rf"{SPACE}{{1,3}}"
@@ -86,8 +87,15 @@ _FORMS: Final = (
     ("bare_year", rf"(?<![\d/.,-]){YEAR}(?![-/.,]\d|%)"),
 )
 
+_BEGINS: Final = begins(
+    *tables.NUMBER_WORDS,
+    *tables.SPANS_OF_YEARS,
+    *tables.SEASONS,
+    *("từ", "tháng", "trong", "tuần", "đầu", "giữa", "cuối", "cùng", "các", "quý", "nửa", "năm"),
+)
+
 _PERIOD: Final = re.compile(
-    rf"{NO_WORD_BEHIND}(?:"
+    rf"{_BEGINS}{NO_WORD_BEHIND}(?:"
     + "|".join(f"(?P<f{at}>{pattern})" for at, (_, pattern) in enumerate(_FORMS))
     + r")(?!\d)",
     FLAGS,

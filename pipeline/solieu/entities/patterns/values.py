@@ -16,6 +16,7 @@ from solieu.entities.patterns.grammar import (
     SPACE,
     Match,
     alternation,
+    begins,
 )
 
 _MAGNITUDE: Final = alternation(tables.MAGNITUDES)
@@ -34,7 +35,7 @@ _NOUN: Final = rf"[^\W\d_]{{1,12}}(?:{SPACE}[^\W\d_]{{1,12}}){{0,2}}"
 
 _VALUE: Final = re.compile(
     rf"""
-    (?<![\d_.,/]) (?<!\d{DASH}) (?-i:(?<![A-ZĐ])) (?P<sign>(?<=[\s(\[;:])[+−-])?
+    {begins(*"+−-")} (?<![\d_.,/]) (?<!\d{DASH}) (?-i:(?<![A-ZĐ])) (?P<sign>(?<=[\s(\[;:])[+−-])?
     (?P<number>
         {NUMBER} (?P<mixed> {SPACE}?{_MAGNITUDE}{SPACE}{{1,2}}{NUMBER} (?={SPACE}?{_MAGNITUDE}) )?
         (?P<slash> {SPACE}?/{SPACE}?{NUMBER} )?
@@ -55,13 +56,14 @@ _VALUE: Final = re.compile(
 )
 
 _RANK: Final = re.compile(
-    rf"{NO_WORD_BEHIND}(?:thứ|tốp|top|hạng){SPACE}{{1,2}}"
+    rf"{begins('thứ', 'hạng')}{NO_WORD_BEHIND}(?:thứ|tốp|top|hạng){SPACE}{{1,2}}"
     rf"(?P<place>\d{{1,3}}(?:{SPACE}?/{SPACE}?\d{{1,3}})?|{alternation(tables.ORDINALS)}{NO_LETTER_AHEAD})",
     FLAGS,
 )
 
 _WORDS: Final = re.compile(
-    rf"{NO_WORD_BEHIND}{alternation(tables.FRACTIONS)}{NO_LETTER_AHEAD}", FLAGS
+    rf"{begins(*tables.FRACTIONS)}{NO_WORD_BEHIND}{alternation(tables.FRACTIONS)}{NO_LETTER_AHEAD}",
+    FLAGS,
 )
 
 _NEEDS_SPACE: Final = frozenset({"bare", "range", "fraction", "counter"})
