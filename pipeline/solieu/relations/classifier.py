@@ -31,10 +31,19 @@ def with_states(rows: Floats, codes: Ints) -> Floats:
     return np.concatenate([state_rows(codes), rows], axis=1)
 
 
-def _seen(rows: Floats, columns: Ints) -> Floats:
-    """What a classifier looks at in some rows, without predecessor; see :func:`with_states`."""
+def _seen(batch: Sequence[Slots], columns: Ints) -> Floats:
+    """What a classifier looks at, without predecessor; see :func:`with_states`.
+
+    Returns:
+        The rows of all candidates, then those of taking none.
+    """
+    parts = [*(slots.features for slots in batch), *(slots.nothing for slots in batch)]
+    ends = np.cumsum([0, *map(len, parts)]).tolist()
     states = columns < len(PREVIOUS)
-    out = np.take(rows, np.where(states, 0, columns - len(PREVIOUS)), axis=1)
+    at = np.where(states, 0, columns - len(PREVIOUS))
+    out = np.empty((ends[-1], len(columns)), dtype=parts[0].dtype)
+    for part, begin, end in zip(parts, ends[:-1], ends[1:], strict=True):
+        np.take(part, at, axis=1, out=out[begin:end], mode="clip")
     out[:, states] = state_rows(np.full(1, -1, dtype=np.int32))[:, columns[states]]
     return out
 
@@ -48,30 +57,18 @@ def glance(trained: dict[str, Any], batch: Sequence[Slots]) -> list[Beliefs]:
     """
     if not batch:
         return []
-    columns = trained["columns"]
-    features, nothing = _joined(batch)
-    odds = _odds(trained, np.concatenate([_seen(features, columns), _seen(nothing, columns)]))
+    odds = _odds(trained, _seen(batch, trained["columns"]))
     return [
-        beliefs_of(slots, pairs, none)
-        for slots, pairs, none in zip(
-            batch,
-            _split(odds[: len(features)], [len(slots.features) for slots in batch]),
-            _split(odds[len(features) :], [len(slots.nothing) for slots in batch]),
-            strict=True,
-        )
+        beliefs_of(slots, pairs, nothing)
+        for slots, (pairs, nothing) in zip(batch, _split(odds, batch), strict=True)
     ]
 
 
-def _joined(batch: Sequence[Slots]) -> tuple[Floats, Floats]:
-    """The rows of all candidates, and those of taking none."""
-    return (
-        np.concatenate([slots.features for slots in batch]),
-        np.concatenate([slots.nothing for slots in batch]),
-    )
-
-
-def _split(rows: Floats, sizes: Sequence[int]) -> list[Floats]:
-    return np.split(rows, np.cumsum(sizes)[:-1])
+def _split(rows: Floats, batch: Sequence[Slots]) -> list[tuple[Floats, Floats]]:
+    """For each article what is said of the candidates, and of taking none."""
+    sizes = [*(len(slots.features) for slots in batch), *(len(slots.nothing) for slots in batch)]
+    parts = np.split(rows, np.cumsum(sizes)[:-1])
+    return list(zip(parts[: len(batch)], parts[len(batch) :], strict=True))
 
 
 def _odds(trained: dict[str, Any], rows: Floats) -> Floats:
@@ -99,7 +96,6 @@ def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats,
         return []
     columns = trained["columns"]
     varied = np.flatnonzero(columns < len(PREVIOUS))
-    features, nothing = _joined(batch)
     linked = np.concatenate([slots.parent >= 0 for slots in batch])
     linked_pairs = np.repeat(linked, np.concatenate([np.diff(slots.starts) for slots in batch]))
     # Taking nothing after nothing is "same", after something it is "earlier".
@@ -109,14 +105,8 @@ def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats,
     of, taken = np.nonzero(there)
     # The last column is for no predecessor.
     values = state_rows(np.where(taken < len(STATES), taken, -1))[:, columns[varied]]
-    rows = np.concatenate([_seen(features, columns), _seen(nothing, columns)])
     out = np.zeros(there.shape)
     if len(of):
+        rows = _seen(batch, columns)
         out[of, taken] = raw_scores(trained["estimator"], rows, varied, of, values)[:, 0]
-    return list(
-        zip(
-            _split(out[: len(features)], [len(slots.features) for slots in batch]),
-            _split(out[len(features) :], [len(slots.nothing) for slots in batch]),
-            strict=True,
-        )
-    )
+    return _split(out, batch)

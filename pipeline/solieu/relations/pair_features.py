@@ -71,7 +71,7 @@ def pair_features(
     entities: Floats,
     roles: Ints,
     ruled: Mapping[str, Set[tuple[int, int]]],
-) -> Floats:
+) -> list[NDArray[np.generic]]:
     """What stands between and around two entities.
 
     Args:
@@ -82,13 +82,12 @@ def pair_features(
         ruled: ``(head, tail)`` of the links by the rules, by type.
 
     Returns:
-        ``(P, 2 * D + len(pair_columns()))``: the ``D`` features of the source, those of the
-        target, and those of the pair.
+        Columns side by side, ``(P, 2 * D + len(pair_columns()))`` in all: the ``D`` features of
+        the source, those of the target, and those of the pair.
     """
     source, target = pairs.source, pairs.target
     if len(source) == 0:
-        width = 2 * entities.shape[1] + len(pair_columns())
-        return np.zeros((0, width), dtype=np.float32)
+        return [np.zeros((0, 2 * entities.shape[1] + len(pair_columns())))]
     first, last = structure.first, structure.last
     behind = first[target] > first[source]
     left, right = np.where(behind, source, target), np.where(behind, target, source)
@@ -105,7 +104,7 @@ def pair_features(
         *_backward(structure, pairs),
         *opener_features(structure, roles, source, target),
     ]
-    blocks = [
+    return [
         entities[source],
         entities[target],
         np.minimum(structure.triggers[gap_to] - structure.triggers[gap_from], 3),
@@ -113,7 +112,6 @@ def pair_features(
         np.minimum(counts, 12),
         np.array(columns, dtype=np.float32).T,
     ]
-    return np.concatenate(blocks, axis=1, dtype=np.float32)
 
 
 def _relative(

@@ -180,14 +180,14 @@ def _rows(
             starts = table.starts[slots.start : slots.stop + 1] - rows.start
             matched[rows] = match_features(starts, matches[name])
     blocks = [
-        pair_features(structure, table, entities, view.roles, view.ruled),
+        *pair_features(structure, table, entities, view.roles, view.ruled),
         _chain_features(structure, table, parent),
         _owner_features(structure, table, known),
         amount_features(structure, table.source, table.target, known, view.kinds),
         hinted,
         matched,
     ]
-    return np.concatenate(blocks, axis=1)
+    return np.concatenate(blocks, axis=1, dtype=np.float32)
 
 
 def _chain_features(structure: Structure, pairs: PairTable, parent: Ints) -> Floats:
