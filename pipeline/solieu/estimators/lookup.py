@@ -59,13 +59,16 @@ class Lookup:
             Row numbers of the same shape, ``K`` for those that are not in the table.
         """
         left: npt.NDArray[Any] = wanted.ravel()
-        found = np.full(len(left), self._count, dtype=np.int32)
-        which = np.arange(len(left))
-        at = self._begin[(left >> self._shift).astype(np.int64)]
-        while len(which):
+        at = self._begin[(left >> self._shift).view(np.int64)]
+        keys = self._keys[at]
+        found = np.where(keys == left, at, np.int32(self._count))
+        # Few hashes stand behind another of their prefix.
+        which = on = np.flatnonzero(keys < left)
+        while len(on):
+            left, at = left[on], at[on] + 1
             keys = self._keys[at]
             hit = keys == left
             found[which[hit]] = at[hit]
             on = np.flatnonzero(keys < left)
-            which, left, at = which[on], left[on], at[on] + 1
+            which = which[on]
         return found.reshape(wanted.shape)
