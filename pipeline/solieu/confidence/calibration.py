@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
-from solieu.confidence.evidence import entity_evidence, relation_evidence
+from solieu.confidence.evidence import entity_evidence, gap, relation_evidence
 from solieu.confidence.logistic import Logistic
-from solieu.schema import Annotation, Entity, Relation
+from solieu.schema import Annotation, Entity
 
 FORMAT: Final = 1
 """Raised when a name of evidence or its number changes its meaning."""
@@ -35,17 +35,27 @@ class Calibration:
             return confidence
         return self.entities.probability(entity_evidence(label, confidence, origin))
 
-    def relation(self, relation: Relation, head: Entity, tail: Entity) -> float | None:
+    def relation(
+        self,
+        kind: str,
+        confidence: float | None,
+        origin: str,
+        apart: int,
+        head: float | None,
+        tail: float | None,
+    ) -> float | None:
         """The probability that a relation and both of its ends are right.
 
         Args:
-            relation: With its own confidence.
-            head: With a corrected confidence.
-            tail: The same.
+            kind, confidence, origin, apart: As for
+                :func:`solieu.confidence.evidence.relation_evidence`.
+            head: The corrected confidence of the head.
+            tail: The same of the tail.
         """
         if self.relations is None:
-            return relation.confidence
-        return self.relations.probability(relation_evidence(relation, head, tail))
+            return confidence
+        evidence = relation_evidence(kind, confidence, origin, apart, head, tail)
+        return self.relations.probability(evidence)
 
     def to_json(self) -> str:
         """The curves as text, the same for the same curves."""
@@ -94,7 +104,14 @@ def calibrate(annotation: Annotation, calibration: Calibration) -> Annotation:
         head = by_span.get((relation.head_start, relation.head_end))
         tail = by_span.get((relation.tail_start, relation.tail_end))
         if head is not None and tail is not None:
-            confidence = calibration.relation(relation, head, tail)
+            confidence = calibration.relation(
+                relation.type,
+                relation.confidence,
+                relation.origin,
+                gap(head.key, tail.key),
+                head.confidence,
+                tail.confidence,
+            )
             relation = replace(relation, confidence=confidence)
         relations.append(relation)
     return replace(annotation, entities=entities, relations=tuple(relations))

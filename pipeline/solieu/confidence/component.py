@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,10 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from solieu import extensions
-from solieu.confidence.calibration import Calibration, calibrate
-from solieu.records import read_doc
-from solieu.schema import Article
-from solieu.tokens.source import text_of
+from solieu.confidence.calibration import Calibration
+from solieu.confidence.evidence import gap
+from solieu.schema import SpanKey
 
 NAME: Final = "solieu_confidence"
 """Name of the component in a pipeline, where it stands last."""
@@ -35,20 +34,19 @@ class Calibrator:
 
     def __call__(self, doc: Doc) -> Doc:
         """Correct ``doc._.confidences`` and the confidences in ``doc._.relations``."""
-        if self.calibration is None:
+        curves = self.calibration
+        if curves is None:
             return doc
-        found = calibrate(read_doc(doc, Article(id="-", text=text_of(doc))), self.calibration)
-        doc._.confidences = {
-            entity.key: entity.confidence
-            for entity in found.entities
-            if entity.confidence is not None
-        }
+        believed, origins = doc._.confidences, doc._.origins
+        entities = {}
+        for span in doc.ents:
+            key = span.start_char, span.end_char, span.label_
+            entities[key] = curves.entity(key[2], believed.get(key), origins.get(key, "model"))
         doc._.relations = [
-            (kind, head, tail, relation.confidence, origin)
-            for (kind, head, tail, _, origin), relation in zip(
-                doc._.relations, found.relations, strict=True
-            )
+            (kind, head, tail, _linked(curves, entities, kind, head, tail, own, origin), origin)
+            for kind, head, tail, own, origin in doc._.relations
         ]
+        doc._.confidences = {key: own for key, own in entities.items() if own is not None}
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
@@ -83,6 +81,22 @@ class Calibrator:
         text = stored.decode(errors="replace")
         self.calibration = Calibration.from_json(text, where) if text else None
         return self
+
+
+def _linked(
+    curves: Calibration,
+    entities: Mapping[SpanKey, float | None],
+    kind: str,
+    head: SpanKey,
+    tail: SpanKey,
+    confidence: float | None,
+    origin: str,
+) -> float | None:
+    """The corrected confidence of a link; what links no entities keeps its own."""
+    if head not in entities or tail not in entities:
+        return confidence
+    ends = entities[head], entities[tail]
+    return curves.relation(kind, confidence, origin, gap(head, tail), *ends)
 
 
 def calibration_of(nlp: Language) -> Calibration | None:

@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from solieu.confidence.logistic import Evidence, log_odds
-from solieu.schema import Entity, Relation
+from solieu.schema import SpanKey
 
 RISING: Final = frozenset(
     {
@@ -36,28 +36,42 @@ def entity_evidence(label: str, confidence: float | None, origin: str) -> Eviden
     return evidence
 
 
-def relation_evidence(relation: Relation, head: Entity, tail: Entity) -> Evidence:
+def relation_evidence(
+    kind: str,
+    confidence: float | None,
+    origin: str,
+    apart: int,
+    head: float | None,
+    tail: float | None,
+) -> Evidence:
     """Its own confidence, those of its ends, and how far these stand apart.
 
     Links over a distance are wrong more often than the classifier of relations knows, which was
     trained on the entities of people.
+
+    Args:
+        kind: Relation type.
+        confidence: Of the link itself.
+        origin: Of the link.
+        apart: Characters between its ends, see :func:`gap`.
+        head: Confidence of the head.
+        tail: Confidence of the tail.
     """
-    evidence = {f"{relation.type}:": 1.0}
-    apart = math.log1p(gap(head, tail))
-    evidence["distance"] = evidence[f"{relation.type}:distance"] = apart
-    if relation.origin == "rule":
+    evidence = {f"{kind}:": 1.0}
+    evidence["distance"] = evidence[f"{kind}:distance"] = math.log1p(apart)
+    if origin == "rule":
         evidence["rule"] = 1.0
-    if relation.confidence is None:
+    if confidence is None:
         evidence["unknown"] = 1.0
     else:
-        own = log_odds(relation.confidence)
-        evidence["confidence"] = evidence[f"{relation.type}:confidence"] = own
-    for name, end in (("head", head), ("tail", tail)):
-        if end.confidence is not None:
-            evidence[name] = log_odds(end.confidence)
+        evidence["confidence"] = evidence[f"{kind}:confidence"] = log_odds(confidence)
+    if head is not None:
+        evidence["head"] = log_odds(head)
+    if tail is not None:
+        evidence["tail"] = log_odds(tail)
     return evidence
 
 
-def gap(first: Entity, second: Entity) -> int:
+def gap(first: SpanKey, second: SpanKey) -> int:
     """Characters between two entities."""
-    return max(0, second.start - first.end, first.start - second.end)
+    return max(0, second[0] - first[1], first[0] - second[1])

@@ -71,7 +71,7 @@ def observation_evidence(row: Observation, finds: Finds) -> Evidence:
         link = finds.link("HAS_VALUE", metric, value)
         _add(evidence, "metric", [metric.confidence])
         _add(evidence, "has_value", [None if link is None else link.confidence])
-        evidence["metric_distance"] = math.log1p(gap(metric, value))
+        evidence["metric_distance"] = math.log1p(gap(metric.key, value.key))
         evidence["metric_sentences"] = _sentences(finds.text, metric, value)
         evidence["metric_behind"] = float(metric.start > value.start)
     if row.period_start is None or row.period_end is None:
@@ -82,7 +82,7 @@ def observation_evidence(row: Observation, finds: Finds) -> Evidence:
         known = [time for time in times if time is not None]
         _add(evidence, "period", [time.confidence for time in known])
         _add(evidence, "in_period", [link.confidence for link in links])
-        nearest = min((gap(time, value) for time in known), default=0)
+        nearest = min((gap(time.key, value.key) for time in known), default=0)
         evidence["period_distance"] = math.log1p(nearest)
         evidence["period_behind"] = float(row.period_start > value.start)
     return evidence

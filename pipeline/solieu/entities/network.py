@@ -28,7 +28,7 @@ Scores = npt.NDArray[np.float32]
 _SAMPLE: Final = 10
 """Examples from which the shapes of the weights are read."""
 
-PART: Final = 3_000
+PART: Final = 4_000
 """Tokens computed at a time: what a network makes of more does not stay in the caches."""
 
 _BESIDE: Final = 100
