@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -30,7 +31,7 @@ _SHIFT: Final = np.uint64(30)
 def hashed(rows: Sequence[Sequence[str]]) -> Hashed:
     """The keys of some rows as numbers."""
     bounds = np.cumsum([0, *map(len, rows)])
-    keys = (get_string_id(key) for row in rows for key in row)
+    keys = map(get_string_id, chain.from_iterable(rows))
     return np.fromiter(keys, np.uint64, int(bounds[-1])), bounds
 
 

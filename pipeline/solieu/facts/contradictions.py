@@ -202,8 +202,8 @@ def _is_same(row: Observation, other: Observation) -> bool:
 
 def _levels(rows: Rows) -> Iterable[tuple[int, Observation, Interval]]:
     for at, row in enumerate(rows):
-        interval = of_row(row)
-        if row.kind == "level" and row.metric is not None and interval is not None:
+        interval = of_row(row) if row.kind == "level" and row.metric is not None else None
+        if interval is not None:
             yield at, row, interval
 
 

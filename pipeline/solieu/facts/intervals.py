@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from solieu.schema import Observation
@@ -36,14 +37,18 @@ def of_row(row: Observation) -> Interval | None:
     """
     if row.value is None or row.denominator is not None:
         return None
-    low, high = row.value, row.value if row.value_max is None else row.value_max
-    if low > high:
-        low, high = high, low
+    return _interval(row.value, row.value if row.value_max is None else row.value_max, row.bound)
+
+
+@lru_cache(maxsize=1 << 10)
+def _interval(value: Decimal, other: Decimal, bound: str | None) -> Interval:
+    """Each check asks it of each row."""
+    low, high = min(value, other), max(value, other)
     low, high = low - _half_a_digit(low), high + _half_a_digit(high)
-    reach = abs(row.value) * _ROUGHLY
-    if row.bound in ("~", ">"):
+    reach = abs(value) * _ROUGHLY
+    if bound in ("~", ">"):
         high += reach
-    if row.bound in ("~", "<"):
+    if bound in ("~", "<"):
         low -= reach
     return Interval(low, high)
 
