@@ -136,7 +136,7 @@ def test_ctrl_c_leaves_the_older_model(
 
 
 def test_a_training_can_start_from_a_model(work: Path, models: tuple[Path, Path]) -> None:
-    longer = (work / "tiny.cfg").read_text(encoding="utf-8").replace("epochs = 2", "epochs = 6")
+    longer = (work / "tiny.cfg").read_text(encoding="utf-8").replace("epochs = 2", "epochs = 30")
     (work / "longer.cfg").write_text(longer, encoding="utf-8")
     command = ("train", "--gold", "gold", "--without-shipped")
     done = run(*command, "--config", "longer.cfg", "--out", "models/longer", cwd=work)
