@@ -137,12 +137,13 @@ def _divided(estimator: HistGradientBoostingClassifier, varied: Ints) -> tuple[_
     if key not in kept:
         parts: tuple[list[Tree], list[Tree]] = ([], [])
         columns: tuple[set[int], set[int]] = (set(), set())
+        differing = set(varied.tolist())
         for iteration in estimator._predictors:
             for number, tree in enumerate(iteration):
-                inner = tree.nodes["feature_idx"][tree.nodes["is_leaf"] == 0]
-                looks = bool(np.isin(inner, varied).any())
+                inner = tree.nodes["feature_idx"][tree.nodes["is_leaf"] == 0].tolist()
+                looks = not differing.isdisjoint(inner)
                 parts[looks].append((number, tree))
-                columns[looks].update(inner.tolist())
+                columns[looks].update(inner)
         kept[key] = tuple(
             _Trees(trees, np.array(sorted(seen), dtype=np.int32))
             for trees, seen in zip(parts, columns, strict=True)
