@@ -34,3 +34,12 @@ def test_columns_are_the_attributes_of_the_tokens(nlp: Language, text: str) -> N
 
 def test_one_column(nlp: Language) -> None:
     assert read_columns(nlp("GRDP tăng"), ORTH) == [["GRDP", "tăng"]]
+
+
+def test_what_is_set_anew_is_read_anew(nlp: Language) -> None:
+    doc = nlp("GRDP tăng")
+    (before,) = read_columns(doc, LEMMA)
+    assert read_columns(doc, LEMMA)[0] is before
+    doc[1].lemma_ = "giảm"
+    assert read_columns(doc, LEMMA) == [["grdp", "giảm"]]
+    assert before == ["grdp", "tăng"]
