@@ -93,6 +93,7 @@ _BEGINS: Final = begins(
     *tables.SEASONS,
     *("từ", "tháng", "trong", "tuần", "đầu", "giữa", "cuối", "cùng", "các", "quý", "nửa", "năm"),
 )
+"""What the forms begin with; one that is added may need another word here."""
 
 _PERIOD: Final = re.compile(
     rf"{_BEGINS}{NO_WORD_BEHIND}(?:"
