@@ -15,8 +15,8 @@ from typing import Any, Final
 
 Features = list[str]
 
-_WORDS: Final = 1 << 16
-"""Words whose descriptions are kept."""
+_WORDS: Final = 1 << 13
+"""Words whose descriptions are kept: more than are common, and all figures are words, too."""
 
 
 @cache
