@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
+
+from solieu.word_cache import remembered
 
 _MOVED_TONES: Final = {
     f"{glide}{marked}": f"{moved}{vowel}"
@@ -22,9 +23,6 @@ _MOVED_TONES: Final = {
     for moved, marked in map(tuple, pairs.split())
 }
 """``oà`` → ``òa``: the two conventions of placing the tone on an open rhyme with a glide."""
-
-_WORD: Final = 24
-"""Characters of a word, which comes back and is remembered; longer ones are lines and codes."""
 
 _MOVED_TONE: Final = re.compile(rf"(?<![qQ])(?:{'|'.join(_MOVED_TONES)})(?![^\W\d_])")
 
@@ -70,18 +68,10 @@ def _letter_ends(text: str) -> list[int]:
     return [*ends, len(text)] if text else []
 
 
+@remembered
 def norm(word: str) -> str:
     """One spelling for one word: composed, lower case, the tone of ``hoà`` placed as in ``hòa``."""
-    return _of_word(word) if len(word) <= _WORD else _normed(word)
-
-
-@lru_cache(maxsize=1 << 14)
-def _of_word(word: str) -> str:
-    return _normed(word)
-
-
-def _normed(text: str) -> str:
-    lowered = unicodedata.normalize("NFC", text).lower()
+    lowered = unicodedata.normalize("NFC", word).lower()
     if lowered.isascii():
         return lowered
     return _MOVED_TONE.sub(lambda match: _MOVED_TONES[match.group()], lowered)

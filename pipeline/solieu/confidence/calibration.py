@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
-from solieu.confidence.evidence import entity_evidence, gap, relation_evidence
+from solieu.confidence.evidence import Link, entity_evidence, link_of, relation_evidence
 from solieu.confidence.logistic import Logistic
 from solieu.schema import Annotation, Entity
 
@@ -35,27 +35,15 @@ class Calibration:
             return confidence
         return self.entities.probability(entity_evidence(label, confidence, origin))
 
-    def relation(
-        self,
-        kind: str,
-        confidence: float | None,
-        origin: str,
-        apart: int,
-        head: float | None,
-        tail: float | None,
-    ) -> float | None:
+    def relation(self, link: Link) -> float | None:
         """The probability that a relation and both of its ends are right.
 
         Args:
-            kind, confidence, origin, apart: As for
-                :func:`solieu.confidence.evidence.relation_evidence`.
-            head: The corrected confidence of the head.
-            tail: The same of the tail.
+            link: With the corrected confidences of its ends.
         """
         if self.relations is None:
-            return confidence
-        evidence = relation_evidence(kind, confidence, origin, apart, head, tail)
-        return self.relations.probability(evidence)
+            return link.confidence
+        return self.relations.probability(relation_evidence(link))
 
     def to_json(self) -> str:
         """The curves as text, the same for the same curves."""
@@ -104,14 +92,7 @@ def calibrate(annotation: Annotation, calibration: Calibration) -> Annotation:
         head = by_span.get((relation.head_start, relation.head_end))
         tail = by_span.get((relation.tail_start, relation.tail_end))
         if head is not None and tail is not None:
-            confidence = calibration.relation(
-                relation.type,
-                relation.confidence,
-                relation.origin,
-                gap(head.key, tail.key),
-                head.confidence,
-                tail.confidence,
-            )
+            confidence = calibration.relation(link_of(relation, head, tail))
             relation = replace(relation, confidence=confidence)
         relations.append(relation)
     return replace(annotation, entities=entities, relations=tuple(relations))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,8 +11,7 @@ from spacy.tokens import Doc
 
 from solieu import extensions
 from solieu.confidence.calibration import Calibration
-from solieu.confidence.evidence import gap
-from solieu.schema import SpanKey
+from solieu.confidence.evidence import Link, gap
 
 NAME: Final = "solieu_confidence"
 """Name of the component in a pipeline, where it stands last."""
@@ -42,10 +41,14 @@ class Calibrator:
         for span in doc.ents:
             key = span.start_char, span.end_char, span.label_
             entities[key] = curves.entity(key[2], believed.get(key), origins.get(key, "model"))
-        doc._.relations = [
-            (kind, head, tail, _linked(curves, entities, kind, head, tail, own, origin), origin)
-            for kind, head, tail, own, origin in doc._.relations
-        ]
+        relations = []
+        for kind, head, tail, own, origin in doc._.relations:
+            # What links no entities keeps its own.
+            if head in entities and tail in entities:
+                ends = entities[head], entities[tail]
+                own = curves.relation(Link(kind, own, origin, gap(head, tail), *ends))
+            relations.append((kind, head, tail, own, origin))
+        doc._.relations = relations
         doc._.confidences = {key: own for key, own in entities.items() if own is not None}
         return doc
 
@@ -81,22 +84,6 @@ class Calibrator:
         text = stored.decode(errors="replace")
         self.calibration = Calibration.from_json(text, where) if text else None
         return self
-
-
-def _linked(
-    curves: Calibration,
-    entities: Mapping[SpanKey, float | None],
-    kind: str,
-    head: SpanKey,
-    tail: SpanKey,
-    confidence: float | None,
-    origin: str,
-) -> float | None:
-    """The corrected confidence of a link; what links no entities keeps its own."""
-    if head not in entities or tail not in entities:
-        return confidence
-    ends = entities[head], entities[tail]
-    return curves.relation(kind, confidence, origin, gap(head, tail), *ends)
 
 
 def calibration_of(nlp: Language) -> Calibration | None:

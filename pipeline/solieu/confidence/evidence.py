@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 from solieu.confidence.logistic import Evidence, log_odds
-from solieu.schema import SpanKey
+from solieu.schema import Entity, Relation, SpanKey
 
 RISING: Final = frozenset(
     {
@@ -36,20 +36,10 @@ def entity_evidence(label: str, confidence: float | None, origin: str) -> Eviden
     return evidence
 
 
-def relation_evidence(
-    kind: str,
-    confidence: float | None,
-    origin: str,
-    apart: int,
-    head: float | None,
-    tail: float | None,
-) -> Evidence:
-    """Its own confidence, those of its ends, and how far these stand apart.
+class Link(NamedTuple):
+    """What is known of a relation.
 
-    Links over a distance are wrong more often than the classifier of relations knows, which was
-    trained on the entities of people.
-
-    Args:
+    Attributes:
         kind: Relation type.
         confidence: Of the link itself.
         origin: Of the link.
@@ -57,6 +47,28 @@ def relation_evidence(
         head: Confidence of the head.
         tail: Confidence of the tail.
     """
+
+    kind: str
+    confidence: float | None
+    origin: str
+    apart: int
+    head: float | None
+    tail: float | None
+
+
+def link_of(relation: Relation, head: Entity, tail: Entity) -> Link:
+    """What the records of a relation and its ends say of it."""
+    own = relation.type, relation.confidence, relation.origin
+    return Link(*own, gap(head.key, tail.key), head.confidence, tail.confidence)
+
+
+def relation_evidence(link: Link) -> Evidence:
+    """Its own confidence, those of its ends, and how far these stand apart.
+
+    Links over a distance are wrong more often than the classifier of relations knows, which was
+    trained on the entities of people.
+    """
+    kind, confidence, origin, apart, head, tail = link
     evidence = {f"{kind}:": 1.0}
     evidence["distance"] = evidence[f"{kind}:distance"] = math.log1p(apart)
     if origin == "rule":

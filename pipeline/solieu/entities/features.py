@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -24,9 +23,7 @@ from solieu.folding import norm
 from solieu.tokens.parts_of_speech import parts_of_speech
 from solieu.tokens.source import text_of, words_of
 from solieu.tokens.words import SEGMENTERS, Segmenter, runs
-
-_SHORT: Final = 24
-"""Characters of words that come back and are remembered."""
+from solieu.word_cache import remembered
 
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -93,13 +90,9 @@ class TokenFeatures:
         return words, parts
 
 
+@remembered
 def _folded(word: str) -> str:
     """The word in one spelling, each run of digits as ``0``."""
-    return _fold_short(word) if len(word) <= _SHORT else _DIGITS.sub("0", norm(word))
-
-
-@lru_cache(maxsize=1 << 14)
-def _fold_short(word: str) -> str:
     return _DIGITS.sub("0", norm(word))
 
 

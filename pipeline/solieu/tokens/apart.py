@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from solieu import word_cache
 from solieu.folding import Folded
 from solieu.tokens.syllables import cut, is_syllable
 
 _RUN: Final = re.compile(r"[^\W\d_]+")
-_WORD: Final = 24
-_MOST: Final = 1 << 14
 _WHOLE: Final[set[str]] = set()
-"""Runs of so many letters at most that are known to be whole; so many at most."""
+"""Runs of letters that are known to be whole."""
 
 _BEFORE_DIGIT: Final = re.compile(r"[^\W\d_]\d")
 
@@ -65,8 +64,8 @@ def _are_whole(runs: list[str]) -> bool:
     """Whether no run of letters has a gap: nearly always, and asked again and again."""
     if _WHOLE.issuperset(runs):
         return True
-    if len(_WHOLE) >= _MOST:
+    if len(_WHOLE) >= word_cache.MOST:
         _WHOLE.clear()
     whole = {run for run in set(runs) if len(cut(run)) == 1}
-    _WHOLE.update(run for run in whole if len(run) <= _WORD)
+    _WHOLE.update(run for run in whole if len(run) <= word_cache.LONGEST)
     return whole.issuperset(runs)

@@ -9,7 +9,7 @@ from typing import Final
 
 from solieu import facts
 from solieu.confidence.calibration import Calibration, calibrate
-from solieu.confidence.evidence import entity_evidence, gap, relation_evidence
+from solieu.confidence.evidence import entity_evidence, link_of, relation_evidence
 from solieu.confidence.logistic import Evidence
 from solieu.confidence.rating import rate
 from solieu.confidence.rows import (
@@ -58,17 +58,13 @@ def relation_outcomes(pair: Pair) -> Iterator[Outcome]:
     """The relations of an article, right if both ends are; those without an entity are left out."""
     gold = {_item(link) for link in resolve(pair.gold)}
     for link in resolve(pair.predicted):
-        head, tail, relation = link.head, link.tail, link.relation
-        if head is not None and tail is not None:
-            evidence = relation_evidence(
-                relation.type,
-                relation.confidence,
-                relation.origin,
-                gap(head.key, tail.key),
-                head.confidence,
-                tail.confidence,
+        if link.head is not None and link.tail is not None:
+            yield Outcome(
+                link.relation.type,
+                link.relation.confidence,
+                _item(link) in gold,
+                relation_evidence(link_of(link.relation, link.head, link.tail)),
             )
-            yield Outcome(relation.type, relation.confidence, _item(link) in gold, evidence)
 
 
 def _item(link: Link) -> tuple[object, ...]:

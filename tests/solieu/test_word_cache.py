@@ -1,0 +1,18 @@
+"""Words are asked once, lines each time."""
+
+from __future__ import annotations
+
+from solieu.word_cache import LONGEST, remembered
+
+
+def test_a_word_is_asked_once_and_a_line_each_time() -> None:
+    asked: list[str] = []
+
+    @remembered
+    def upper(word: str) -> str:
+        asked.append(word)
+        return word.upper()
+
+    line = "kim ngạch " * LONGEST
+    assert [upper(text) for text in ("điện", line, "điện", line)] == ["ĐIỆN", line.upper()] * 2
+    assert asked == ["điện", line, line]
