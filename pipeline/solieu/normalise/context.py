@@ -115,13 +115,28 @@ def _fall_of() -> re.Pattern[str]:
 
 
 @cache
-def _lower() -> re.Pattern[str]:
+def _lower(of_change: bool) -> re.Pattern[str]:
     words = table("value_words")["fall"]
     word = rf"(?!{any_of(words['comparison_ends'])}(?!\w)){_WORD}"
+    known = [*words["comparisons"], *(words["comparisons_of_change"] if of_change else ())]
     return re.compile(
-        rf"{_EDGE}{any_of(words['comparisons'])}(?: {word}){{0,7}}$",
+        rf"{_EDGE}{any_of(known)}(?: {word}){{0,7}}$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    words = table("value_words")["fall"]
+    known = [*words["comparisons"], *words["comparisons_of_change"]]
+    return re.compile(
+        rf"{_EDGE}{any_of(known)}(?: {_WORD}){{0,4}} {any_of(words['compared'])}$", re.IGNORECASE
+    )
+
+
+def is_compared(before: str) -> bool:
+    """Say whether the figure is what another is compared with (`thấp hơn mục tiêu 4,5%`)."""
+    return _compared().search(before) is not None
 
 
 @cache
@@ -158,7 +173,14 @@ def bound_of(before: str, after: str, *, level: bool) -> tuple[str | None, str]:
     return found, before
 
 
+@cache
+def _no_bound() -> _Ending:
+    return _Ending.of(table("value_words")["bounds"]["no_bounds"])
+
+
 def _strict_bound(before: str) -> tuple[str, int] | None:
+    if _no_bound().search(before):
+        return None
     hits = [(sign, match.start()) for ending, sign in _bounds() if (match := ending.search(before))]
     return min(hits, key=lambda hit: hit[1]) if hits else None
 
@@ -171,7 +193,7 @@ def falls(before: str, *, percent: bool = True, change: bool = False) -> bool:
     `change` says that it is known to be a change: then `mất`, `rút`, `bớt` make it a fall, too.
     """
     clause = _CLAUSE.split(before)[-1].lstrip(_BULLETS)
-    if _lower().search(clause):
+    if _lower(change).search(clause):
         return True
     match = _fall(change).search(clause)
     if match is None and percent and (match := _fall_of().search(clause)) and match["measure"]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from solieu.normalise.context import below_zero, bound_of, falls
+from solieu.normalise.context import below_zero, bound_of, falls, is_compared
 from solieu.normalise.digits import DIGITS
 from solieu.normalise.listed_falls import is_listed_fall
 from solieu.normalise.tables import any_of, table
@@ -15,7 +15,7 @@ from solieu.normalise.units import POINTS, read_unit
 _FIGURES: Final = 4
 """Figures of an enumeration that are looked back over."""
 
-_ENUMERATED = re.compile(r"(?<!\d)\d+ ?(?P<unit>[^\d,;()]{0,20}?) ?(?:[,;]|và)$")
+_ENUMERATED = re.compile(rf"(?<![\d.,])(?:{DIGITS}) ?(?P<unit>[^\d,;()]{{0,20}}?) ?(?:[,;]|và)$")
 """The last figure of a text that goes on to the next one."""
 
 _ASPECT = re.compile(
@@ -63,6 +63,9 @@ def is_fall(before: str, after: str, unit: str, kind: str | None) -> bool:
     if kind not in (None, "change") and not (kind == "share" and unit == POINTS):
         return below_zero(before)
     change = kind == "change"
+    # In points it is a difference: "thấp hơn chỉ tiêu 0,2 điểm phần trăm".
+    if unit != POINTS and is_compared(before):
+        return False
     if change and is_listed_fall(before, after):
         return True
     if change and (restated := _RESTATED.search(before)):

@@ -38,7 +38,18 @@ def _closer() -> re.Pattern[str]:
 def _apart() -> re.Pattern[str]:
     words = table("value_words")["fall"]
     return re.compile(
-        rf"(?<!\w){any_of(words['verbs'])} {any_of(words['degrees'])} (?:nhất|hơn cả|hơn),$",
+        rf"(?<!\w){any_of(words['verbs'])} {any_of(words['degrees'])} (?:nhất|hơn cả|hơn) ?[,:(]$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _in_turn() -> re.Pattern[str]:
+    """What falls is named first: `rau quả và hạt điều giảm, lần lượt 9,1%`."""
+    words, rises = table("value_words")["fall"], any_of(table("value_words")["rise"]["verbs"])
+    return re.compile(
+        rf"(?<!\w){any_of(words['list_openers'])}(?!.*(?<!\w){rises}(?!\w))"
+        rf"[^.;:\d]{{0,70}}, (?:lần lượt|tương ứng)(?: là)?$",
         re.IGNORECASE,
     )
 
@@ -49,6 +60,6 @@ def is_listed_fall(before: str, after: str) -> bool:
     `before` and `after` are compact.
     """
     sentence = _SENTENCE.split(before)[-1].lstrip()
-    if _apart().search(sentence) or _opener().search(sentence):
+    if any(form().search(sentence) for form in (_apart, _opener, _in_turn)):
         return True
     return sentence.endswith("(") and _closer().match(after) is not None

@@ -13,12 +13,13 @@ from solieu.normalise.context import (
     is_comparison,
     without_lead,
 )
-from solieu.normalise.digits import DIGITS, mended, plain
+from solieu.normalise.digits import mended, plain
 from solieu.normalise.falls import is_fall
 from solieu.normalise.quantities import HALF, Quantity, read_quantity, read_rank
+from solieu.normalise.shared_units import missing_unit, of_next
 from solieu.normalise.table_cells import in_table
 from solieu.normalise.tables import table
-from solieu.normalise.units import BARE, POINTS, RANK, money_codes, read_unit, without_unit
+from solieu.normalise.units import BARE, POINTS, RANK
 from solieu.scheme import KINDS
 
 
@@ -76,34 +77,14 @@ _POINT_PERCENT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{1,2} ?%")
 _COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,])")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2}")
-_LAST = re.compile(
-    rf"(?:{DIGITS}) ?(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) ?){{0,2}}(?P<unit>[^\d,;:.()]{{0,30}})$"
-)
-_NEXT = re.compile(
-    r" ?(?:lên(?: đến| tới)?|xuống(?: còn)?|còn|đến|tới|-) ?"
-    rf"(?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
-)
-_MONEY_BEFORE = re.compile(
-    r"\d (?:nghìn |ngàn |triệu |tỷ |tỉ ){1,2}(?P<unit>USD|đô la|đô la Mỹ|EUR|euro)(?!\w)",
-    re.IGNORECASE,
-)
-_BY_WORDS = 3
-"""Words behind the stroke of a unit, at most; more are the rest of the sentence."""
-
-_BRACKETED = re.compile(r"\(\d[\d.,]* (?P<unit>[^\W\d][^\d(),;]{0,20})\)")
-
-_NAMED = re.compile(r"[^\W\d]")
-"""A word right behind the figure: what is counted."""
-
 _RANKED = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí|tốp|top)$", re.IGNORECASE)
 _TOP = re.compile(r"t[ốo]p ", re.IGNORECASE)
 """Says a rank whatever the kind."""
 
-_WITHIN = re.compile(r"(?<!\w)trong khoảng$", re.IGNORECASE)
+_WITHIN = re.compile(r"(?<!\w)trong khoảng(?: từ)?$", re.IGNORECASE)
 """Before a range it names the range; before one figure it is an approximation."""
 
 _FROM = re.compile(r"(?<!\w)từ$", re.IGNORECASE)
-_MOVED = re.compile(r"(?<![^\W\d_])(?:tăng|giảm|hạ|lên|tụt|hơn|thêm)(?: \w+){0,2}$", re.IGNORECASE)
 
 
 def parse_value(
@@ -136,13 +117,13 @@ def parse_value(
         return None
     if kind == "change" and quantity == HALF:
         quantity = Quantity(Decimal(50), unit="%")
-    quantity = in_table(_shared_scale(quantity, before, after), before, after, kind)
-    unit = quantity.unit or (BARE if alone else _missing_unit(quantity, before, after, kind))
+    quantity = in_table(of_next(quantity, before, after), before, after, kind)
+    unit = quantity.unit or (BARE if alone else missing_unit(quantity, before, after, kind))
     if unit == BARE and (kind == "rank" or (kind is None and _RANKED.search(before))):
         return Value(quantity.number, denominator=quantity.whole, unit=RANK)
     level = kind not in (None, "change") or (kind is None and unit not in ("%", POINTS))
-    if quantity.high is not None and _WITHIN.search(before):
-        before = before[: -len(" khoảng")]
+    if quantity.high is not None and (within := _WITHIN.search(before)):
+        before = before[: within.start()].rstrip()
     if quantity.high is not None and kind == "change":
         before = _FROM.sub("", before).rstrip()
     bound, rest = bound_of(before, after, level=level)
@@ -191,41 +172,3 @@ def _is_english(before: str, span: str, after: str) -> bool:
         _POINT_PERCENT.search(around) is not None
         and _COMMA_DECIMAL.search(f"{around} | {span}") is None
     )
-
-
-def _shared_scale(quantity: Quantity, before: str, after: str) -> Quantity:
-    """Give `198` in "từ 198 lên 312,5 triệu USD" the magnitude and unit of the second figure."""
-    if quantity.unit or quantity.scale > 1 or quantity.whole or not _FROM.search(before):
-        return quantity
-    following = _NEXT.match(after)
-    target = read_quantity(following["text"].strip()) if following else None
-    if target is None or not (target.unit == "%" or _is_composite(target.unit)):
-        return quantity
-    return replace(
-        quantity, number=quantity.number * target.scale, unit=target.unit, scale=target.scale
-    )
-
-
-def _is_composite(unit: str) -> bool:
-    """Whether a unit is money, or something by something: `VND/kg`, `linh kiện/tháng`."""
-    _, slash, by = unit.partition("/")
-    return unit in money_codes() or (bool(slash) and by.count(" ") < _BY_WORDS)
-
-
-def _missing_unit(quantity: Quantity, before: str, after: str, kind: str | None) -> str:
-    """The unit of a number without one: that of the figure it changes or leads to, else a count."""
-    if quantity.whole is None and (quantity.signed or kind == "change" or _MOVED.search(before)):
-        clause = _MOVED.sub("", before).rstrip(" (,;")
-        if (quantity.signed or quantity.scale > 1) and (last := _LAST.search(clause)):
-            unit = read_unit(last["unit"])
-            if unit is not None and unit not in (BARE, "%"):
-                return unit
-    if before.endswith("(") and after.startswith(")") and (listed := _BRACKETED.findall(before)):
-        # The unit of the list: "Hà Nội (76,1)" after "TP. Hồ Chí Minh (77,9 điểm)".
-        return read_unit(listed[-1]) or BARE
-    if quantity.scale > 1 and (money := _MONEY_BEFORE.findall(before)):
-        # The currency of the last sum: "cà phê 318 triệu" after "alumin 236 triệu USD".
-        unit = read_unit(money[-1])
-        if unit in money_codes() and not _NAMED.match(after):
-            return unit
-    return without_unit(quantity.scale, before, after)

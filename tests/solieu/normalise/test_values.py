@@ -186,7 +186,12 @@ def test_bound(before: str, text: str, after: str, expected: str) -> None:
         ("tăng từ ", "198", " lên 312,5 triệu USD", "198000000 USD"),
         ("hỗ trợ từ ", "100", " lên 300 triệu đồng/cơ sở;", "100000000 VND/cơ sở"),
         ("nâng công suất từ ", "6", " lên 9 triệu linh kiện/tháng,", "6000000 linh kiện/tháng"),
-        ("giá nhích từ ", "22.000", " lên 36.000 đồng/kg chỉ trong hai tuần giáp Tết", "22000 1"),
+        (
+            "giá nhích từ ",
+            "22.000",
+            " lên 36.000 đồng/kg chỉ trong hai tuần giáp Tết",
+            "22000 VND/kg",
+        ),
         ("alumin 236 triệu USD, cà phê ", "318 triệu", ", hạt điều 164 triệu).", "318000000 USD"),
         ("vốn 236 triệu USD, đón ", "2 triệu", " lượt khách", "2000000 1"),
         ("gồm ", "13", " đồng chí", "13 1"),

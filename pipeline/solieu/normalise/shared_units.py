@@ -1,0 +1,178 @@
+"""Unit and magnitude that a figure has from the figures beside it.
+
+What is written once is of all: `từ 198 lên 312,5 triệu USD`, `268, 61 và 83 ha`, `năm ngoái 620 tấn,
+năm nay 540`, `gạo thơm 19.000 đồng/kg, gạo tẻ 14.500`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from solieu.normalise.digits import DIGITS
+from solieu.normalise.quantities import Quantity, read_quantity
+from solieu.normalise.tables import table
+from solieu.normalise.units import BARE, POINTS, money_codes, read_unit, without_unit
+
+_UNIT_WORDS: Final = 4
+"""Words of a unit behind a number, at most."""
+
+_MAGNITUDES: Final = r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) ?){0,2}"
+
+_FROM = re.compile(r"(?<!\w)từ$", re.IGNORECASE)
+_TO = re.compile(
+    r" ?(?:lên(?: đến| tới)?|xuống(?: còn)?|còn|đến|tới|-) ?"
+    rf"(?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
+)
+_LISTED = re.compile(
+    rf"(?: ?[,;] (?:{DIGITS})){{0,8}}(?: ?[,;])? ?và (?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
+)
+"""The rest of an enumeration up to the figure that has the unit: `, 61 và 83 ha`."""
+
+_FIGURE = re.compile(
+    rf"(?<![\w.,/-])(?:{DIGITS})(?: ?- ?(?:{DIGITS}))? ?(?P<scale>{_MAGNITUDES})"
+    r"(?P<unit>[^\s\d,;:.()][^\d,;:.()]{0,30})?"
+)
+_LAST = re.compile(rf"(?:{DIGITS}) ?{_MAGNITUDES}(?P<unit>[^\d,;:.()]{{0,30}})$")
+_MOVED = re.compile(r"(?<![^\W\d_])(?:tăng|giảm|hạ|lên|tụt|hơn|thêm)(?: \w+){0,2}$", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(\d[\d.,]* (?P<unit>[^\W\d][^\d(),;]{0,20})\)")
+_NAMED = re.compile(r"[^\W\d]")
+"""A word right behind the figure: what is counted."""
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(["%", POINTS, *money_codes(), *table("units")["measured"]["words"]])
+
+
+def _is_shared(unit: str, *, whole: bool) -> bool:
+    """Whether a unit is one that figures share (`VND/kg`, `linh kiện/tháng`), no counted noun.
+
+    ``whole`` says that a mark follows it; without, further words may be the rest of the sentence.
+    """
+    if unit in _measures() or unit.lower() in _measures():
+        return True
+    _, stroke, by = unit.partition("/")
+    return bool(stroke) and by.count(" ") <= whole
+
+
+def _read_ahead(text: str) -> Quantity | None:
+    """The figure that a text begins with and its unit, if it is one that figures share."""
+    words = text.split(" ")
+    for end in range(min(len(words), 3 + _UNIT_WORDS), 0, -1):
+        found = read_quantity(" ".join(words[:end]))
+        if found and found.unit and _is_shared(found.unit, whole=end == len(words)):
+            return found
+    return None
+
+
+def of_next(quantity: Quantity, before: str, after: str) -> Quantity:
+    """Give `198` in "từ 198 lên 312,5 triệu USD" the magnitude and unit of the second figure.
+
+    Args:
+        quantity: A figure.
+        before: The compact text before it.
+        after: The compact text behind it.
+    """
+    if quantity.unit or quantity.whole:
+        return quantity
+    following = _TO.match(after) if _FROM.search(before) else _LISTED.match(after)
+    target = _read_ahead(following["text"].strip()) if following else None
+    if target is None:
+        return quantity
+    if quantity.scale > 1:
+        same = quantity.scale == target.scale
+        return replace(quantity, unit=target.unit) if same else quantity
+    high = None if quantity.high is None else quantity.high * target.scale
+    return replace(
+        quantity,
+        number=quantity.number * target.scale,
+        high=high,
+        unit=target.unit,
+        scale=target.scale,
+    )
+
+
+def missing_unit(quantity: Quantity, before: str, after: str, kind: str | None) -> str:
+    """The unit of a number without one: that of the figure it follows, else a count.
+
+    Args:
+        quantity: A figure without a unit.
+        before: The compact text before it.
+        after: The compact text behind it.
+        kind: Its kind where it is known.
+    """
+    if not _is_counted(after):
+        if unit := _of_moved(quantity, before, kind) or _of_list(before, after, quantity):
+            return unit
+        if unit := _of_text(quantity, before):
+            return unit
+    return without_unit(quantity.scale, before, after)
+
+
+def _is_counted(after: str) -> bool:
+    """Whether the figure counts the noun behind it."""
+    word = _WORD.match(after)
+    return word is not None and word.group().lower() not in _no_nouns()
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    return frozenset(table("units")["not_counted"]["words"])
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _of_moved(quantity: Quantity, before: str, kind: str | None) -> str | None:
+    """The unit of what rose or fell: `đạt 912 triệu USD, tăng 318 triệu`."""
+    if quantity.whole is not None or not (quantity.signed or quantity.scale > 1):
+        return None
+    if not (quantity.signed or kind == "change" or _MOVED.search(before)):
+        return None
+    last = _LAST.search(_MOVED.sub("", before).rstrip(" (,;"))
+    unit = read_unit(last["unit"]) if last else None
+    return unit if unit not in (None, BARE, "%") else None
+
+
+def _of_list(before: str, after: str, quantity: Quantity) -> str | None:
+    """The unit of a list with its figures in brackets: `Hà Nội (76,1)` after `Huế (77,9 điểm)`."""
+    if not (before.endswith("(") and after.startswith(")")):
+        return None
+    listed = [unit for text in _BRACKETED.findall(before) if (unit := read_unit(text))]
+    if quantity.scale > 1:
+        listed = [unit for unit in listed if unit in money_codes()]
+    return listed[-1] if listed else None
+
+
+def _of_text(quantity: Quantity, before: str) -> str | None:
+    """The unit that was written last, where a number without one goes on with it."""
+    if quantity.whole is not None:
+        return None
+    for match in reversed(list(_FIGURE.finditer(before))):
+        if not match["unit"]:
+            continue
+        found = _read_ahead(match.group().strip())
+        unit = found.unit if found else ""
+        money, stroke, _ = unit.partition("/")
+        if quantity.scale > 1:
+            if money in money_codes():
+                return money
+            if match["scale"] and match["scale"].split()[-1] in _words_of(quantity.scale):
+                # `đón 3,6 triệu lượt khách, Đà Nẵng 4,31 triệu`.
+                return unit if unit in _measures() else None
+        elif stroke and money in money_codes() and abs(quantity.number) >= _PRICE:
+            return unit
+    return None
+
+
+@cache
+def _words_of(scale: int) -> frozenset[str]:
+    scales = table("number_words")["scales"]
+    return frozenset(word for word, factor in scales.items() if factor == scale)
+
+
+_PRICE: Final = 1000
+"""A bare number from here on, after a price, is a price."""
