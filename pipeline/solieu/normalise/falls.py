@@ -62,7 +62,7 @@ def is_fall(before: str, after: str, unit: str, kind: str | None) -> bool:
     """
     if kind not in (None, "change") and not (kind == "share" and unit == POINTS):
         return below_zero(before)
-    change = kind == "change"
+    change = kind is not None
     # In points it is a difference: "thấp hơn chỉ tiêu 0,2 điểm phần trăm".
     if unit != POINTS and is_compared(before):
         return False

@@ -49,7 +49,8 @@ def _in_turn() -> re.Pattern[str]:
     words, rises = table("value_words")["fall"], any_of(table("value_words")["rise"]["verbs"])
     return re.compile(
         rf"(?<!\w){any_of(words['list_openers'])}(?!.*(?<!\w){rises}(?!\w))"
-        rf"[^.;:\d]{{0,70}}, (?:lần lượt|tương ứng)(?: là)?$",
+        rf"[^.;:\d]{{0,70}}, (?:lần lượt|tương ứng)(?: là)?"
+        rf"(?: \d[\d.,]{{0,12}} ?(?:%|[^\d,;.()]{{1,20}})? ?(?:[,;]|(?<= )và)){{0,4}}$",
         re.IGNORECASE,
     )
 

@@ -1,13 +1,13 @@
 """Unit and magnitude that a figure has from the figures beside it.
 
-What is written once is of all: `từ 198 lên 312,5 triệu USD`, `268, 61 và 83 ha`, `năm ngoái 620 tấn,
-năm nay 540`, `gạo thơm 19.000 đồng/kg, gạo tẻ 14.500`.
+What is written once is of all: `từ 198 lên 312,5 triệu USD`, `268, 61 và 83 ha`, `gạo thơm 19.000
+đồng/kg, gạo tẻ 14.500`, `dệt may 912 triệu USD, gạo 341 triệu`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -19,27 +19,37 @@ from solieu.normalise.units import BARE, POINTS, money_codes, read_unit, without
 _UNIT_WORDS: Final = 4
 """Words of a unit behind a number, at most."""
 
+_PRICE: Final = 1000
+"""A bare number from here on, after a price, is a price."""
+
 _MAGNITUDES: Final = r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) ?){0,2}"
+
+_AHEAD: Final = rf"(?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
+"""The figure that has the unit, and what may be it."""
 
 _FROM = re.compile(r"(?<!\w)từ$", re.IGNORECASE)
 _TO = re.compile(
     r" ?(?:lên(?: đến| tới)?|xuống(?: còn)?|còn|đến|tới|-) ?"
-    rf"(?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
+    rf"{_AHEAD}"
 )
-_LISTED = re.compile(
-    rf"(?: ?[,;] (?:{DIGITS})){{0,8}}(?: ?[,;])? ?và (?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
-)
+_LISTED = re.compile(rf"(?: ?[,;] (?:{DIGITS})){{0,8}}(?: ?[,;])? ?và {_AHEAD}")
 """The rest of an enumeration up to the figure that has the unit: `, 61 và 83 ha`."""
+
+_IN_TURN = re.compile(rf"(?: ?[,;] (?:{DIGITS})){{0,8}} ?(?:[,;] ?(?:và )?|và ){_AHEAD}")
+"""The same behind `lần lượt`, which needs no `và`: `0,12, 0,35, 0,41 điểm`."""
 
 _FIGURE = re.compile(
     rf"(?<![\w.,/-])(?:{DIGITS})(?: ?- ?(?:{DIGITS}))? ?(?P<scale>{_MAGNITUDES})"
     r"(?P<unit>[^\s\d,;:.()][^\d,;:.()]{0,30})?"
 )
-_LAST = re.compile(rf"(?:{DIGITS}) ?{_MAGNITUDES}(?P<unit>[^\d,;:.()]{{0,30}})$")
+_LAST = re.compile(
+    rf"(?<!năm )(?<!quý )(?<!tháng )(?<!ngày )(?<![\d.,])(?:{DIGITS}) ?{_MAGNITUDES}"
+    r"(?P<unit>[^\d,;:.()]{0,30})$"
+)
 _MOVED = re.compile(r"(?<![^\W\d_])(?:tăng|giảm|hạ|lên|tụt|hơn|thêm)(?: \w+){0,2}$", re.IGNORECASE)
+_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)(?: là)?[\d.,;% ]*$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(\d[\d.,]* (?P<unit>[^\W\d][^\d(),;]{0,20})\)")
-_NAMED = re.compile(r"[^\W\d]")
-"""A word right behind the figure: what is counted."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -78,7 +88,8 @@ def of_next(quantity: Quantity, before: str, after: str) -> Quantity:
     """
     if quantity.unit or quantity.whole:
         return quantity
-    following = _TO.match(after) if _FROM.search(before) else _LISTED.match(after)
+    listed = _IN_TURN if _TURN.search(before) else _LISTED
+    following = (_TO if _FROM.search(before) else listed).match(after)
     target = _read_ahead(following["text"].strip()) if following else None
     if target is None:
         return quantity
@@ -123,9 +134,6 @@ def _no_nouns() -> frozenset[str]:
     return frozenset(table("units")["not_counted"]["words"])
 
 
-_WORD = re.compile(r"[^\W\d_]+")
-
-
 def _of_moved(quantity: Quantity, before: str, kind: str | None) -> str | None:
     """The unit of what rose or fell: `đạt 912 triệu USD, tăng 318 triệu`."""
     if quantity.whole is not None or not (quantity.signed or quantity.scale > 1):
@@ -149,7 +157,7 @@ def _of_list(before: str, after: str, quantity: Quantity) -> str | None:
 
 def _of_text(quantity: Quantity, before: str) -> str | None:
     """The unit that was written last, where a number without one goes on with it."""
-    if quantity.whole is not None:
+    if quantity.whole is not None or abs(quantity.number) < _PRICE > quantity.scale:
         return None
     for match in reversed(list(_FIGURE.finditer(before))):
         if not match["unit"]:
@@ -159,11 +167,11 @@ def _of_text(quantity: Quantity, before: str) -> str | None:
         money, stroke, _ = unit.partition("/")
         if quantity.scale > 1:
             if money in money_codes():
-                return money
+                return unit
             if match["scale"] and match["scale"].split()[-1] in _words_of(quantity.scale):
                 # `đón 3,6 triệu lượt khách, Đà Nẵng 4,31 triệu`.
                 return unit if unit in _measures() else None
-        elif stroke and money in money_codes() and abs(quantity.number) >= _PRICE:
+        elif stroke and money in money_codes():
             return unit
     return None
 
@@ -172,7 +180,3 @@ def _of_text(quantity: Quantity, before: str) -> str | None:
 def _words_of(scale: int) -> frozenset[str]:
     scales = table("number_words")["scales"]
     return frozenset(word for word, factor in scales.items() if factor == scale)
-
-
-_PRICE: Final = 1000
-"""A bare number from here on, after a price, is a price."""

@@ -83,6 +83,11 @@ def _counted() -> frozenset[str]:
 
 
 @cache
+def _money_nouns() -> frozenset[str]:
+    return frozenset(table("units")["money_nouns"]["words"])
+
+
+@cache
 def _money_words() -> re.Pattern[str]:
     words = "|".join(table("units")["money_context"]["words"])
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
@@ -155,6 +160,8 @@ def without_unit(scale: int, before: str, after: str) -> str:
         return _fixed()[named.group().lower()]
     if word in _counted():
         return BARE
+    if scale > 1 and word in _money_nouns():
+        return "VND"
     if scale >= 10**9:
         return "VND"
     if scale >= 10**6 and not word and _money_words().search(before[-40:]):

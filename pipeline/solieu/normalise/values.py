@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from solieu.normalise.compact import compact_span, context_after, context_before
@@ -119,6 +119,9 @@ def parse_value(
         quantity = Quantity(Decimal(50), unit="%")
     quantity = in_table(of_next(quantity, before, after), before, after, kind)
     unit = quantity.unit or (BARE if alone else missing_unit(quantity, before, after, kind))
+    if unit == "điểm" and kind == "share" and quantity.whole is None:
+        # A contribution to growth, said short: "đóng góp 3,24 điểm".
+        unit = POINTS
     if unit == BARE and (kind == "rank" or (kind is None and _RANKED.search(before))):
         return Value(quantity.number, denominator=quantity.whole, unit=RANK)
     level = kind not in (None, "change") or (kind is None and unit not in ("%", POINTS))

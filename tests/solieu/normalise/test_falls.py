@@ -27,9 +27,34 @@ from solieu.normalise import parse_value
         ("tăng 4,5%, giảm 1,2 điểm % so với năm trước (", "5,7%", ").", "5.7 %"),
         ("giá vàng hạ 1,28%, đô la Mỹ nhích ", "0,72%", ".", "0.72 %"),
         ("dầu thô giảm 10,9%. Điện thoại ", "2,4%", ".", "2.4 %"),
+        ("tôm giảm lần lượt 8,2% và ", "21,4%", " so với cùng kỳ.", "-21.4 %"),
+        ("cho vay tiêu dùng mất 6,8% và ", "11,2%", ".", "-11.2 %"),
+        ("gạo rời cảng 330.000 tấn, kém tháng trước ", "28,3%", ".", "-28.3 %"),
+        ("giải ngân 37,2% kế hoạch, thua cùng kỳ ", "4,6 điểm phần trăm", ".", "-4.6 điểm %"),
+        ("giá thuê 55 USD/m2, rẻ hơn khu lân cận chừng ", "15 USD", ".", "~-15 USD"),
+        ("áp dụng sản xuất sạch hơn, tiết kiệm ", "5–8%", " năng lượng.", "-5..-8 %"),
+        ("mới đạt 1,84%, còn thiếu ", "0,16 điểm phần trăm", " so với chỉ tiêu.", "-0.16 điểm %"),
+        # What the figure of before is compared with.
+        ("CPI tăng 3,2%, thấp hơn mục tiêu ", "4,5%", " của Quốc hội.", "4.5 %"),
+        ("IIP tăng 6,8%, thấp hơn mức ", "7,1%", " của 7 tháng năm 2016.", "7.1 %"),
+        ("tổn thất 4,02%, thấp hơn chỉ tiêu ", "0,18 điểm phần trăm", ".", "-0.18 điểm %"),
         ("phòng, ban giảm 38 phòng, biên chế ", "51 người", ".", "51 người"),
     ],
 )
 def test_sign_of_a_change(before: str, text: str, after: str, expected: str) -> None:
     value = parse_value(text, before, after, kind="change")
+    assert value is not None and value.norm == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "expected"),
+    [
+        ("khai khoáng âm 1,6%, làm mất đi ", "0,2 điểm phần trăm", ".", "-0.2 điểm %"),
+        ("nông nghiệp lấy đi ", "0,68 điểm phần trăm", " của mức tăng chung.", "-0.68 điểm %"),
+        ("công nghiệp đóng góp ", "2,41 điểm phần trăm", ".", "2.41 điểm %"),
+        ("hao hụt chiếm ", "5%", " sản lượng.", "5 %"),
+    ],
+)
+def test_sign_of_a_share(before: str, text: str, after: str, expected: str) -> None:
+    value = parse_value(text, before, after, kind="share")
     assert value is not None and value.norm == expected

@@ -167,6 +167,11 @@ def test_an_unknown_kind_is_refused() -> None:
         ("vượt gần ", "1%", " kế hoạch", "~1 %"),
         ("cỡ ", "100 con/kg", "", "100 con/kg"),
         ("hỗ trợ ", "5 triệu đồng", " cho người từ 60 tuổi trở lên", "5000000 VND"),
+        ("tháng 3 không được thấp hơn ", "10,7%", ".", ">10.7 %"),
+        ("giá thuê sạp không được tăng quá ", "10%", " mỗi năm.", "<10 %"),
+        ("xuất khẩu chưa bằng ", "80%", " dịp Tết năm ngoái.", "<80 %"),
+        ("hoạt động cầm chừng ", "12 làng nghề", ",", "12 làng nghề"),
+        ("biến động trong khoảng từ ", "-0,1% đến 0,15%", ".", "-0.1..0.15 %"),
     ],
 )
 def test_bound(before: str, text: str, after: str, expected: str) -> None:

@@ -1,0 +1,92 @@
+"""A figure has the unit that is written once for it and those beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from solieu.normalise.values import parse_value
+
+
+def norm(text: str, before: str, after: str, kind: str = "level") -> str:
+    value = parse_value(text, before, after, kind=kind)
+    assert value is not None
+    return value.norm
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "expected"),
+    [
+        ("các khu A, B, C còn trống ", "268", ", 61 và 83 ha đất công nghiệp", "268 ha"),
+        ("các khu A, B, C còn trống 268, ", "61", " và 83 ha đất công nghiệp", "61 ha"),
+        ("từng năm lần lượt là ", "1,9", "; 2,85; 3,4 và 2,9 tỉ đồng.", "1900000000 VND"),
+        ("từng năm lần lượt là 1,9; 2,85; ", "3,4", " và 2,9 tỉ đồng.", "3400000000 VND"),
+        ("giá nhãn rơi từ ", "15 nghìn", " còn 5 - 6 nghìn đồng/kg.", "15000 VND/kg"),
+        # Counted nouns are none of the figure's own: what is counted may be the METRIC.
+        ("năm 2015 và 2016 lần lượt lập ", "41", " và 34 chợ.", "41 1"),
+        ("giảm từ ", "9", " xuống 6 phòng", "9 1"),
+        # Figures of two things, or of two sizes.
+        ("tăng từ ", "5 nghìn", " lên 2 triệu đồng", "5000 1"),
+        ("ở các nhóm 1, ", "2", " và xuất khẩu 3 tỷ USD", "2 1"),
+    ],
+)
+def test_the_last_of_an_enumeration_has_the_unit(
+    before: str, text: str, after: str, expected: str
+) -> None:
+    assert norm(text, before, after) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "expected"),
+    [
+        ("urê Phú Mỹ 15.200 đồng/kg; urê Cà Mau ", "14.900", "; DAP 18.600.", "14900 VND/kg"),
+        ("Gà ta 115.000 đồng/kg (tăng 5.000 đồng), cá trắm ", "120.000", ".", "120000 VND/kg"),
+        # Small numbers and counts are no prices.
+        ("Gà ta 115.000 đồng/kg, mỗi ngày bán ", "200", ".", "200 1"),
+        ("Gà ta 115.000 đồng/kg, cả xã còn ", "1.200", " hộ nuôi", "1200 1"),
+    ],
+)
+def test_prices_after_a_price(before: str, text: str, after: str, expected: str) -> None:
+    assert norm(text, before, after) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "expected"),
+    [
+        ("giày dép (912 triệu USD), gạo (", "341 triệu", "), thủy sản", "341000000 USD"),
+        (
+            "vốn 198 dự án (198 dự án), Singapore 2 tỷ USD, Hàn Quốc (",
+            "1,5 tỷ",
+            ")",
+            "1500000000 USD",
+        ),
+        ("đặt 900 triệu USD. Thực tế năm 2016 tụt còn ", "341 triệu", ",", "341000000 USD"),
+        # The last sum, whatever its currency.
+        (
+            "xuất 3,4 tỷ USD; thu thuế 3.190 tỷ đồng, chỉ tiêu (",
+            "65.000 tỷ",
+            ")",
+            "65000000000000 VND",
+        ),
+        ("thu nhập 4,1 triệu đồng/người, cao nhất ", "86 triệu", ",", "86000000 VND/người"),
+        ("hỗ trợ 120 triệu đồng trên tổng ", "268 triệu", " vốn thực hiện", "268000000 VND"),
+        # As large a figure of things stands between.
+        ("thu 338 tỷ đồng. Huế đón 3,6 triệu lượt khách; Đà Nẵng ", "4,3 triệu", ",", "4300000 1"),
+        ("dự án 269 triệu USD vừa lắp xong, thêm ", "50 triệu", " linh kiện", "50000000 1"),
+    ],
+)
+def test_money_after_money(before: str, text: str, after: str, expected: str) -> None:
+    assert norm(text, before, after) == expected
+
+
+def test_a_contribution_in_points_is_said_short() -> None:
+    before = "nông nghiệp đóng góp 1,79 điểm phần trăm; công nghiệp đóng góp "
+    assert norm("3,24 điểm", before, ";", "share") == "3.24 điểm %"
+    assert norm("85,2 điểm", "chỉ số DDCI đạt ", ",", "level") == "85.2 điểm"
+    assert norm("27/30 điểm", "số điểm quan trắc đạt quy chuẩn là ", ",", "share") == "27/30 điểm"
+
+
+def test_a_word_behind_an_earlier_year_is_no_unit() -> None:
+    before = "năm 2016 tụt còn 341 triệu, năm 2017 nhích lên "
+    assert norm("470 triệu", before, ".") == "470000000 1"
+    before = "Có lúc cả 4 khu công nghiệp phải đóng cửa, hơn "
+    assert norm("13 vạn", before, " công nhân nghỉ việc") == ">130000 1"
