@@ -15,7 +15,11 @@ from solieu.normalise.context import (
 )
 from solieu.normalise.digits import DIGITS, mended, plain
 from solieu.normalise.falls import is_fall
-from solieu.normalise.quantities import HALF, Quantity, read_quantity, read_rank
+from solieu.normalise.numerals import Number
+from solieu.normalise.quantities import read_quantity
+from solieu.normalise.quantity import HALF, Quantity
+from solieu.normalise.ranges import shared_factor
+from solieu.normalise.ranks import read_rank
 from solieu.normalise.table_cells import in_table
 from solieu.normalise.tables import table
 from solieu.normalise.units import BARE, POINTS, RANK, money_codes, read_unit, without_unit
@@ -80,7 +84,7 @@ _LAST = re.compile(
     rf"(?:{DIGITS}) ?(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) ?){{0,2}}(?P<unit>[^\d,;:.()]{{0,30}})$"
 )
 _NEXT = re.compile(
-    r" ?(?:lên(?: đến| tới)?|xuống(?: còn)?|còn|đến|tới|-) ?"
+    r" ?(?P<way>lên(?: đến| tới)?|xuống(?: còn)?|còn|đến|tới|-) ?"
     rf"(?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
 )
 _MONEY_BEFORE = re.compile(
@@ -96,6 +100,9 @@ _NAMED = re.compile(r"[^\W\d]")
 """A word right behind the figure: what is counted."""
 
 _RANKED = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí|tốp|top)$", re.IGNORECASE)
+_PLACED = re.compile(r"(?<!\w)(?:xếp|đứng|hạng|vị trí)(?: ở| vào)?$", re.IGNORECASE)
+"""Before `số 1`: it is a rank."""
+
 _TOP = re.compile(r"t[ốo]p ", re.IGNORECASE)
 """Says a rank whatever the kind."""
 
@@ -128,15 +135,20 @@ def parse_value(
     span, before, after = _trim(span, before, after)
     if not span or _DATE.fullmatch(span) or _FOREIGN_DIGIT.search(span):
         return None
-    if (kind in (None, "rank") or _TOP.match(span)) and (rank := read_rank(span)):
-        return Value(rank.number, denominator=rank.whole, unit=RANK)
+    if kind in (None, "rank") or _TOP.match(span):
+        placed = kind == "rank" or _PLACED.search(before) is not None
+        if rank := read_rank(span, placed=placed):
+            return Value(rank.number, denominator=rank.whole, unit=RANK)
     symbol, span = _symbol(span)
     quantity = read_quantity(span, _is_english(before, span, after))
     if quantity is None:
         return None
     if kind == "change" and quantity == HALF:
         quantity = Quantity(Decimal(50), unit="%")
-    quantity = in_table(_shared_scale(quantity, before, after), before, after, kind)
+    shared = _shared_scale(quantity, before, after)
+    if shared is None:
+        return None
+    quantity = in_table(shared, before, after, kind)
     unit = quantity.unit or (BARE if alone else _missing_unit(quantity, before, after, kind))
     if unit == BARE and (kind == "rank" or (kind is None and _RANKED.search(before))):
         return Value(quantity.number, denominator=quantity.whole, unit=RANK)
@@ -193,16 +205,30 @@ def _is_english(before: str, span: str, after: str) -> bool:
     )
 
 
-def _shared_scale(quantity: Quantity, before: str, after: str) -> Quantity:
-    """Give `198` in "từ 198 lên 312,5 triệu USD" the magnitude and unit of the second figure."""
-    if quantity.unit or quantity.scale > 1 or quantity.whole or not _FROM.search(before):
+def _shared_scale(quantity: Quantity, before: str, after: str) -> Quantity | None:
+    """Give `198` in "từ 198 lên 312,5 triệu USD" the magnitude and unit of the second figure.
+
+    None where it has no magnitude that makes the two a rise, or a fall.
+    """
+    if quantity.unit or quantity.whole or not _FROM.search(before):
         return quantity
     following = _NEXT.match(after)
     target = read_quantity(following["text"].strip()) if following else None
-    if target is None or not (target.unit == "%" or _is_composite(target.unit)):
+    if following is None or target is None:
         return quantity
+    if not (target.unit == "%" or _is_composite(target.unit)):
+        return quantity
+    second = Number(target.number, following.end(), target.scale, last=target.last)
+    falling = following["way"].startswith(("xuống", "còn"))
+    factor = shared_factor(quantity.number, quantity.scale, second, falling=falling)
+    if factor is None:
+        return None
     return replace(
-        quantity, number=quantity.number * target.scale, unit=target.unit, scale=target.scale
+        quantity,
+        number=quantity.number * factor,
+        unit=target.unit,
+        scale=quantity.scale * factor,
+        last=quantity.last * factor,
     )
 
 

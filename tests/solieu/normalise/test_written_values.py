@@ -49,6 +49,8 @@ def norm(text: str, before: str = "", after: str = "") -> str | None:
         ("xấp xỉ hai nghìn tỷ đồng", "~2000000000000 VND"),
         ("giảm xuống còn 5%", "5 %"),
         ("vị trí thứ năm", "5 hạng"),
+        ("vị trí số 1", "1 hạng"),
+        ("xếp ở số 3", "3 hạng"),
         ("đứng ở vị trí thứ 3", "3 hạng"),
         ("xếp thứ 10/63 tỉnh, thành", "10/63 hạng"),
         ("thứ hai mươi mốt", "21 hạng"),
@@ -108,7 +110,7 @@ def test_typed(text: str, expected: str) -> None:
         "vài chục", "mấy chục triệu", "hàng trăm tỷ đồng",
         "hai mươi mấy phần trăm", "một số", "một vài", "một ít",
         "hai ba trăm", "chục triệu đồng", "nghìn tỷ đồng", "hai mốt năm mươi",
-        "một tỷ năm", "một nửa số hộ",
+        "một tỷ năm", "một nửa số hộ", "2 nghìn tỷ đồng rưỡi",
         "nửa đầu năm", "gấp mấy lần", "gấp gấp đôi", "gấp 5 USD",
     ],
 )  # fmt: skip
@@ -140,7 +142,9 @@ def test_doubtful_or_cut_spans_are_none(text: str) -> None:
         ("vẫn thấp hơn ", "5%", "", "-5 %"),
         ("đạt ", "46 ngàn tỷ", "", "46000000000000 VND"),
         ("6 tháng vừa rồi thêm ", "20,3 triệu", " lượt khách", "20300000 1"),
+        ("xếp vị trí ", "số 1", " cả nước", "1 hạng"),
+        ("xe buýt ", "số 5", "", None),
     ],
 )
-def test_surroundings(before: str, text: str, after: str, expected: str) -> None:
+def test_surroundings(before: str, text: str, after: str, expected: str | None) -> None:
     assert norm(text, before, after) == expected
