@@ -12,7 +12,7 @@ from solieu.normalise.numerals import Number, scan_number
 from solieu.normalise.quantity import HALF, Quantity
 from solieu.normalise.ranges import RANGE, SIGN, read_range
 from solieu.normalise.tables import table
-from solieu.normalise.units import BARE, money_codes, read_unit
+from solieu.normalise.units import BARE, is_single, may_be_five, money_codes, read_unit
 
 _CURRENCY_FIRST = re.compile(
     r"(?P<unit>US\$|\$|€|£|₫|USD|VNĐ|VND|EUR) ?(?=\d)(?P<rest>.*)", re.IGNORECASE
@@ -23,6 +23,9 @@ _FRACTION = re.compile(
     rf"(?P<rest>{DIGITS}.*)",
     re.IGNORECASE,
 )
+_SMALL = 1000
+"""Up to here a magnitude in front of a number and a noun is a price."""
+
 _ROUND = (10, 100, 1000)
 """What may stand for a rate where a magnitude follows it."""
 
@@ -36,7 +39,7 @@ def read_quantity(span: str, english: bool = False) -> Quantity | None:
 
     `english=True` reads a single comma before three digits as a mark of thousands.
     """
-    lowered = span.lower()
+    written, lowered = span, span.lower()
     if lowered in ("một nửa", "1 nửa", "nửa"):
         return HALF
     if lowered.startswith(_vague()):
@@ -56,8 +59,7 @@ def read_quantity(span: str, english: bool = False) -> Quantity | None:
     if sign:
         span = span[sign.end() :]
     if first := _CURRENCY_FIRST.fullmatch(span):
-        again = re.compile(rf"{re.escape(first['unit'])} ?(?=\d)", re.IGNORECASE)
-        span = f"{again.sub('', first['rest'])} {first['unit']}"
+        span = _currency_last(first["unit"], first["rest"])
     foreign = _english_scale().search(span) is not None
     doubtful = _THOUSANDTHS.match(span)
     if foreign and doubtful:
@@ -70,13 +72,32 @@ def read_quantity(span: str, english: bool = False) -> Quantity | None:
     found = _read_rest(number, span[end:], english, sign["sign"] if negative and sign else "")
     if found is None:
         return None
-    # "1,234 USD" has a decimal comma or, in English style, a thousand.
-    exact = english or found.scale > 1 or found.unit.split("/")[0] not in money_codes()
+    # "1,234 USD" has a decimal comma or, in English style, a thousand; a đồng has no thousandths.
+    currency = found.unit.split("/")[0]
+    exact = english or found.scale > 1 or currency not in money_codes()
     if not exact and doubtful and "," in doubtful.group():
-        return None
+        return read_quantity(written, english=True) if currency == "VND" else None
     if sign is None:
         return found
     return replace(found, number=-found.number if negative else found.number, signed=True)
+
+
+def _currency_last(unit: str, rest: str) -> str:
+    """`$10-$20` as `10-20 $`, `$100/tấn` as `100 $/tấn`."""
+    rest = re.sub(rf"{re.escape(unit)} ?(?=\d)", "", rest, flags=re.IGNORECASE)
+    by = _by().search(rest)
+    end = by.start() if by else len(rest)
+    return f"{rest[:end]} {unit}{rest[end:]}"
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """What a price is for: `/tấn`, ` mỗi năm`, ` một giờ`; not the ` một trăm` of a number."""
+    data = table("number_words")
+    sizes = "|".join([*data["tens"]["times_hundred"], *data["scales"]])
+    return re.compile(
+        rf" ?/ ?(?=[^\W\d])| (?:mỗi (?:một )?|một (?!(?:{sizes})(?!\w)))(?=[^\W\d])", re.IGNORECASE
+    )
 
 
 def _times(rest: str, english: bool) -> Quantity | None:
@@ -160,7 +181,11 @@ def _read_rest(number: Number, rest: str, english: bool, minus: str) -> Quantity
             return None
         value, unit_text = value + Decimal(number.scale) / 2, unit_text[:-5]
     unit = read_unit(unit_text)
-    if unit is None:
+    if unit is None or (not number.literal and may_be_five(unit_text)):
+        return None
+    priced = number.scale <= _SMALL or is_single(unit)
+    if number.tenth and priced and unit != BARE and unit.split("/")[0] not in money_codes():
+        # "20 nghìn 3 cái" is a price, "1 triệu 2 tấn" a quantity.
         return None
     return Quantity(value, unit=unit if unit_text else "", scale=number.scale, last=number.last)
 
