@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from solieu.normalise.compact import compact_span, context_after, context_before
 from solieu.normalise.context import (
@@ -21,7 +22,7 @@ from solieu.normalise.quantity import HALF, Quantity
 from solieu.normalise.ranges import shared_factor
 from solieu.normalise.ranks import read_rank
 from solieu.normalise.table_cells import in_table
-from solieu.normalise.tables import table
+from solieu.normalise.tables import any_of, table
 from solieu.normalise.units import BARE, POINTS, RANK, money_codes, read_unit, without_unit
 from solieu.scheme import KINDS
 
@@ -100,6 +101,9 @@ _NAMED = re.compile(r"[^\W\d]")
 """A word right behind the figure: what is counted."""
 
 _RANKED = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí|tốp|top)$", re.IGNORECASE)
+_MINUTES = re.compile(r"\d['\"]$")
+"""A stroke that closes no quotation: `15'` are minutes, `5"` inches."""
+
 _PLACED = re.compile(r"(?<!\w)(?:xếp|đứng|hạng|vị trí)(?: ở| vào)?$", re.IGNORECASE)
 """Before `số 1`: it is a rank."""
 
@@ -164,10 +168,17 @@ def parse_value(
     return Value(number, high, quantity.whole, symbol or bound, unit)
 
 
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(table('value_words')['heads']['words'])} (?=\S)", re.IGNORECASE)
+
+
 def _trim(span: str, before: str, after: str) -> tuple[str, str, str]:
     """Move brackets, sign words and bound words from the edges of a span to the text around it."""
     while span and span[0] in "([{\"'“":
         before, span = f"{before} {span[0]}", span[1:].lstrip()
+    if _MINUTES.search(span) and span[-1] not in before:
+        return "", before, after
     while span and span[-1] in ")]}\"'”.,;:" and not (span[-1] == ")" and "(" in span):
         span = span[:-1].rstrip()
     lead = without_lead(span)
@@ -177,8 +188,11 @@ def _trim(span: str, before: str, after: str) -> tuple[str, str, str]:
         if not words:
             return "", before, after
     before, span = f"{before} {words}".strip(), span[lead:]
-    if span.lower().startswith("từ "):
-        before, span = f"{before} {span[:2]}".strip(), span[3:]
+    while head := _heads().match(span):
+        before, span = f"{before} {head.group()}".strip(), span[head.end() :]
+        lead = without_lead(span)
+        if lead and not is_comparison(span[:lead].strip()):
+            before, span = f"{before} {span[:lead].strip()}", span[lead:]
     if span.lower().startswith("gấp ") and (lead := without_lead(span[len("gấp ") :])):
         words, rest = span[len("gấp ") :][:lead], span[len("gấp ") :][lead:]
         before, span = f"{before} {words}".strip(), f"gấp {rest}"
