@@ -8,19 +8,18 @@ from datetime import date
 from solieu.normalise.clock import without_clock
 from solieu.normalise.compact import compact_span
 from solieu.normalise.date_span import DateSpan
+from solieu.normalise.date_words import digits_for_words
 from solieu.normalise.lunar_dates import read_lunar
-from solieu.normalise.numerals import scan_number
 from solieu.normalise.period import Period
 from solieu.normalise.pointing_days import NEXT, PAST, WEEKDAY, read_pointing
-from solieu.normalise.spelled_years import read_spelled_year
 from solieu.normalise.tables import table
 from solieu.normalise.time_spelling import as_meant
-from solieu.normalise.years import RELATIVE, Anchor
+from solieu.normalise.years import RELATIVE, Anchor, Y
 
 _DAYPART = r"(?:(?:vào|lúc|rạng|đêm|sáng sớm|sáng|trưa|chiều|tối|đầu giờ) ?){1,3}"
 _LEAD = re.compile(
-    rf"(?:(?:{_DAYPART}|hôm|kể|tính|từ|đến|tới|hết|tại|thời điểm|trong|các|(?:hai|ba)(?= ngày)|chốt"
-    r"|lễ|phiên|dịp|vào|ngày(?= thứ| chủ)) )?",
+    rf"(?:(?:{_DAYPART}|hôm|kể|tính|từ|đến|tới|hết|tại|thời điểm|trong|các(?! tuần)"
+    r"|(?:hai|ba)(?= ngày)|chốt|lễ|phiên|dịp|vào|ngày(?= thứ| chủ)) )?",
 )
 _WEEKDAY_LEAD = re.compile(rf"{WEEKDAY} ?[,:(-]? ?(?=ngày|\d|mùng|mồng)")
 _WEEKDAY_TAIL = re.compile(rf" ?[,(] ?{WEEKDAY}\)?$")
@@ -39,25 +38,24 @@ def _one(name: str) -> str:
 _SINGLE = re.compile(rf"{_DAY}{_one('a')}")
 _ISO = re.compile(r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})")
 _MARK = r" ?(?:-|và|,|đến hết|cho đến|đến|tới|&) ?"
-_PAIR = re.compile(rf"{_DAY}{_one('a')}{_MARK}{_DAY}{_one('b')}")
+_PAIR = re.compile(rf"{_DAY}{_one('a')}(?P<mark>{_MARK}){_DAY}{_one('b')}")
 _SHORT_PAIR = re.compile(
     rf"{_DAY}(?P<d>\d{{1,2}})(?P<list>(?:{_MARK}\d{{1,2}}){{0,6}}{_MARK}){_DAY}{_one('b')}"
 )
-_OF_YEAR = re.compile(rf"(?P<day>\S.*?),? (?P<year>(?:của )?(?:{RELATIVE}))")
+_OF_YEAR = re.compile(rf"(?P<day>\S.*?),? (?P<year>(?:của )?(?:{RELATIVE}|năm {Y}))")
+_COUNTED = re.compile(r"(?P<low>\d{1,2}) ?(?P<mark>[/.-]) ?(?P<high>\d{1,2})")
+_PARTS_OF_YEAR = 4
+_TWICE = re.compile(r"(?P<points>[^\W\d][^\d(,]*?) ?[,(]? ?(?P<day>(?:ngày )?\d{1,2} ?[/.-].*)")
 _BESIDE = re.compile(rf"(?P<day>\S.*?) (?:(?P<past>{PAST})|{NEXT})")
 _OF_MONTH = re.compile(
     r"(?:ngày (?:mùng |mồng )?|mùng |mồng )(?P<d>\d{1,2}) tháng"
     r" (?P<which>này|nay|trước|vừa qua|vừa rồi|qua|rồi|tới|sau)"
 )
 _UNTIL_NOW = re.compile(r"(?P<day>\S.*?) ?(?:-|đến|tới|cho đến) (?:hết )?(?:hôm )?nay")
-_WORD_PART = re.compile(r"(?<!\w)(?P<lead>ngày(?: mùng| mồng)?|mùng|mồng|tháng|năm) (?=[^\W\d])")
 _PRINTED = re.compile(r"\d{4}")
 _LEAP_YEAR = 2024
 _EITHER_CENTURY = range(41, 70)
 _LISTED_DAY = re.compile(r"\d{1,2}")
-_NEXT_PART = re.compile(r"\d| (?:tháng|năm) ")
-_BARE_YEAR = re.compile(r"năm \d")
-"""In `9 tháng năm 2022` the word is the year's, not a five."""
 _MONTH_DAYS = 31
 
 
@@ -73,7 +71,7 @@ def parse_date(
     is_lunar, day = read_lunar(span, reference)
     if is_lunar:
         return DateSpan(day, day) if day or reference is None else None
-    span = _digits_for_words(span)
+    span = digits_for_words(span)
     if not span:
         return None
     if span[0:1].isdigit() or span.startswith("ngày "):
@@ -91,34 +89,6 @@ def parse_date(
     return None
 
 
-def _digits_for_words(span: str) -> str:
-    """Write the number words after `ngày`, `tháng`, `năm` as digits: `ngày mười lăm tháng tám`."""
-    out, at = "", 0
-    for match in _WORD_PART.finditer(span):
-        if match.start() < at:
-            continue
-        if match["lead"] == "năm" and (year := read_spelled_year(span, match.end())):
-            out += span[at : match.end()] + str(year[0])
-            at = year[1]
-            continue
-        if match["lead"] == "tháng" and _BARE_YEAR.match(span, match.end()):
-            continue
-        edge = _NEXT_PART.search(span, match.end())
-        words = span[: edge.start()].rstrip(", ") if edge else span
-        if match["lead"] == "tháng" and words[match.end() :] == "tư":
-            out += span[at : match.end()] + "4"
-            at = len(words)
-            continue
-        number = scan_number(words, match.end())
-        if number is None or number.value != number.value.to_integral_value():
-            continue
-        if not 0 < number.value <= _MONTH_DAYS:
-            continue
-        out += span[at : match.end()] + str(int(number.value))
-        at = number.end
-    return out + span[at:]
-
-
 def _read(span: str, reference: date | None, governing: Period | None) -> DateSpan | None:
     if iso := _ISO.fullmatch(span):
         day = _day(int(iso["y"]), int(iso["m"]), int(iso["d"]))
@@ -133,28 +103,57 @@ def _read(span: str, reference: date | None, governing: Period | None) -> DateSp
             return None
         return _span((int(short["d"]), m), (d, m), y, reference, governing)
     if pair := _PAIR.fullmatch(span):
-        d, m, y = _parts(pair, "a")
-        d2, m2, y2 = _parts(pair, "b")
-        if y is not None:
-            end = y2 if y2 is not None else y + (1 if (m2, d2) < (m, d) else 0)
-            first, last = _day(y, m, d), _day(end, m2, d2)
-            return DateSpan(first, last) if first and last and first <= last else None
-        return _span((d, m), (d2, m2), y2, reference, governing)
+        found = _pair(pair, reference, governing)
+        if found and found.first and found.last and "," in pair["mark"]:
+            return found if (found.last - found.first).days == 1 else None
+        return found
     return read_pointing(span, reference) or _placed(span, reference, governing)
 
 
+def _pair(
+    match: re.Match[str], reference: date | None, governing: Period | None
+) -> DateSpan | None:
+    """`30/12/2022 - 2/1/2023`, `25/12/2021 - 5/1`, `30/8 - 2/9`."""
+    d, m, y = _parts(match, "a")
+    d2, m2, y2 = _parts(match, "b")
+    if y is None:
+        return _span((d, m), (d2, m2), y2, reference, governing)
+    end = y2 if y2 is not None else y + (1 if (m2, d2) < (m, d) else 0)
+    first, last = _day(y, m, d), _day(end, m2, d2)
+    return DateSpan(first, last) if first and last and first <= last else None
+
+
 def _placed(span: str, reference: date | None, governing: Period | None) -> DateSpan | None:
-    """A day that a word places: `15/8 năm ngoái`, `ngày 5 tháng trước`, `15/8 vừa qua`."""
+    """A day that words place: `15/8 năm ngoái`, `ngày 5 tháng trước`, `hôm qua (7/6)`."""
     if (match := _OF_MONTH.fullmatch(span)) is not None:
         return _in_month(int(match["d"]), match["which"], reference)
     if (match := _UNTIL_NOW.fullmatch(span)) is not None:
         return _until(match["day"], reference)
     if (match := _OF_YEAR.fullmatch(span)) is not None and not _PRINTED.search(match["day"]):
+        if _counts_years(match["day"], match["year"]):
+            return None
         year = Anchor(reference, governing).year(match["year"])
         return _read(match["day"], None, Period.year(year) if year else None)
+    if (match := _TWICE.fullmatch(span)) is not None:
+        points = read_pointing(match["points"], reference)
+        if points is not None:
+            day = _read(match["day"], reference, governing)
+            return day if points == day or reference is None else None
     if (match := _BESIDE.fullmatch(span)) is not None:
         return _beside(match["day"], past=match["past"] is not None, reference=reference)
     return None
+
+
+def _counts_years(day: str, year: str) -> bool:
+    """Whether `2-3 năm tới`, `2.5 năm trước` or `3/4 năm qua` counts years and names no day."""
+    count = _COUNTED.fullmatch(day)
+    if count is None or not year.startswith("năm ") or year == "năm ngoái":
+        return False
+    low, high = int(count["low"]), int(count["high"])
+    if count["mark"] == "/":
+        said = _PRINTED.search(year) or year == "năm nay"
+        return low < high <= _PARTS_OF_YEAR and not said
+    return count["mark"] == "." or low < high
 
 
 def _until(span: str, reference: date | None) -> DateSpan | None:

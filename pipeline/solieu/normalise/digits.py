@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+_COUNT_DIGITS = 2
+"""Longest number that is printed with a zero in front."""
+
 MAX_DIGITS = 24
 """Longest run of digits that is read as a number."""
 
@@ -44,7 +47,8 @@ def read_digits(text: str, english: bool = False) -> Decimal | None:
         text = text.replace(" ", "")
     points, commas = text.count("."), text.count(",")
     if not points and not commas:
-        return Decimal(text)
+        # "07" is a count in a form, "0912345678" a telephone.
+        return None if text[0] == "0" and len(text) > _COUNT_DIGITS else Decimal(text)
     if points and commas:
         mark = "," if text.rfind(",") > text.rfind(".") else "."
         whole, _, part = text.rpartition(mark)

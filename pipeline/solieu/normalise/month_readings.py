@@ -62,7 +62,7 @@ def edge_quarters(match: re.Match[str], anchor: Anchor) -> Period | None:
     count = int(match["n"] or 1)
     if not 1 <= count <= 4:
         return None
-    head = match["edge"] != "cuối"
+    head = not match["edge"].startswith("cuối")
     first, last = (1, 3 * count) if head else (13 - 3 * count, 12)
     year = _year(match, anchor, last if head else first, cumulative=head)
     return unless_unknown(year, lambda y: Period.months(y, first, last))
@@ -179,10 +179,13 @@ def months_before(match: re.Match[str], anchor: Anchor) -> Period | None:
     """`12 tháng liền trước`: the months before the governing period.
 
     `3 tháng trước` is that only beside as many months; else it may be the one month long past.
+    `một tháng trước` is the same month either way.
     """
     count, near = int(match["n"]), anchor.governing
     if not 1 <= count <= 60:
         return None
+    if count == 1 and near is None and anchor.reference is not None:
+        return Period.month(anchor.reference.year, anchor.reference.month).preceding()
     if match["which"] == "trước" and (near is None or near.month_count != count):
         return Period.unknown()
     if near is None or near.first is None:
@@ -245,6 +248,19 @@ def first_days(match: re.Match[str], anchor: Anchor) -> Period | None:
         _year(match, anchor, number),
         lambda y: Period.days(date(y, number, 1), date(y, number, count)),
     )
+
+
+def last_days(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`15 ngày cuối tháng 3`, `10 ngày cuối năm 2024`."""
+    count, number = int(match["n"]), int(match["m"] or 12)
+    if not _are_months(number) or not 1 <= count <= 28:
+        return None
+
+    def days(year: int) -> Period:
+        last = month_end(year, number)
+        return Period.days(last.replace(day=last.day - count + 1), last)
+
+    return unless_unknown(_year(match, anchor, number), days)
 
 
 def edge_month(match: re.Match[str], anchor: Anchor) -> Period:

@@ -24,12 +24,16 @@ class Number:
         end: Where it ends in the text.
         scale: The largest magnitude word in it as a factor, 1 if there is none.
         literal: Whether it begins with digits.
+        last: The magnitude that its count is of: `tỷ` in `10 nghìn tỷ`, whose scale is both words.
+        tenth: Whether its last figure is a tenth of the magnitude before it: `1 triệu 2`.
     """
 
     value: Decimal
     end: int
     scale: int = 1
     literal: bool = True
+    last: int = 1
+    tenth: bool = False
 
 
 def scan_number(text: str, start: int = 0, english: bool = False) -> Number | None:
@@ -74,6 +78,7 @@ class _Reader:
 
     def read(self) -> Number | None:
         items: list[tuple[Decimal, Decimal]] = []
+        steps: list[Decimal] = []
         literal = self.kind() == "literal"
         while self.at < len(self.tokens):
             scale, start = items[-1][1] if items else Decimal(0), self.at
@@ -106,7 +111,8 @@ class _Reader:
                     items.append((Decimal(50), Decimal(1)))
                 break
             value, size = small, Decimal(1)
-            if not (small or self.literal):
+            # "không trăm nghìn" is read out where a number has no thousands.
+            if not (small or self.literal or self.explicit):
                 return None
             self.steps, last = 0, Decimal(0)
             while self.kind() == "scale":
@@ -117,13 +123,15 @@ class _Reader:
                 while items and items[-1][1] < step:
                     # "2 nghìn 500 tỷ" is one count of tỷ; "500 triệu 1 tỷ" is two numbers, and
                     # "hai nghìn năm tỷ" is 2,005 or, as spoken, 2,500.
-                    if items[-1][1] > 1000 * size or (size == 1 and small < 100 and not self.odd):
+                    told = small >= 100 or self.odd or self.explicit
+                    if items[-1][1] > 1000 * size or (size == 1 and not told):
                         return None
-                    value += items.pop()[0]
+                    value, steps = value + items.pop()[0], steps[:-1]
                 value, size = _EXACT.multiply(value, step), _EXACT.multiply(size, step)
                 if items and value >= items[-1][1]:
                     return None
             items.append((value, size))
+            steps.append(last)
         # A "năm" that the number cannot take is the year of "mười năm": the number ends there.
         if not items or (self.kind() and not (self.year() and self.kind(1) != "scale")):
             return None
@@ -134,20 +142,21 @@ class _Reader:
         total = sum((value for value, _ in items), Decimal(0))
         if total >= Decimal(10) ** MAX_DIGITS:
             return None
-        return Number(total, self.tokens[self.at - 1].end, top, literal)
+        of = int(steps[0]) if steps else 1
+        return Number(total, self.tokens[self.at - 1].end, top, literal, of, self.colloquial)
 
     def _rest(self, small: Decimal, scale: Decimal) -> Decimal | None:
         """What follows the last scale: `một tỷ hai` is 1.2 tỷ, `1 nghìn 500` is 1,500.
 
         After `triệu` and above `hai trăm` are hundreds or, as spoken, hundred thousands: the rest
-        counts as ones only if it says so (`không trăm linh hai`).
+        counts as ones only if it says so (`không trăm linh hai`, `lẻ hai`).
         """
         if self.colloquial:
             return small * scale / 10 if scale >= 100 and self.steps == 1 else None
         if not small or small >= scale or small != small.to_integral_value():
             return None
         if scale > 1000:
-            return small if self.explicit else None
+            return small if self.explicit or self.odd else None
         doubtful = small < 100 and self.literal
         return None if doubtful or (self.short and not self.odd) else small
 
@@ -189,6 +198,9 @@ class _Reader:
                 return None
             only = self.at - start == 1 and self.tokens[start].kind == "digit"
             self.colloquial = only and self.kind() not in ("scale", "point") and value_or_none > 0
+            if self.colloquial and self.tokens[start].word == "một":
+                # The tenth is "mốt"; "năm triệu một tháng" is so much a month.
+                return None
         return value_or_none
 
     def _after_hundred(self) -> Decimal | None:

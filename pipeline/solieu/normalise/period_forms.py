@@ -111,6 +111,7 @@ FORMS: tuple[Form, ...] = (
         _same,
     ),
     _form(rf"{_FUZZY}(?P<y>{YEAR})", years.one_year),
+    _form(rf"(?P<named>{RELATIVE}) ?\(?(?P<y>{Y})", years.year_twice),
     _form(rf"(?:giai đoạn|thời kỳ|từ nay) (?:đến|tới|trước) (?:năm )?(?P<y>{Y})", years.open_end),
     _form(rf"(?:giai đoạn |thời kỳ )?(?:từ |sau )?(?:năm )?(?P<y>{Y}) trở đi", years.open_start),
     _form(rf"(?P<y>{Y})[/-](?P<m>\d\d)", months.iso_month),
@@ -144,7 +145,7 @@ FORMS: tuple[Form, ...] = (
     _form(rf"{_N} năm trước", years.years_before),
     _form(rf"{_N} (?:năm|quý|tháng) (?:sau|sau đó)", years.vague),
     _form(
-        rf"(?:(?P<n>\d) )?quý (?P<edge>đầu tiên|đầu|cuối){_WITH_BARE_YEAR}",
+        rf"(?:(?P<n>\d) )?quý (?P<edge>đầu tiên|đầu|cuối cùng|cuối){_WITH_BARE_YEAR}",
         months.edge_quarters,
     ),
     _form(rf"(?P<n>\d) quý(?P<edge>){_WITH_YEAR}", months.edge_quarters),
@@ -175,6 +176,7 @@ FORMS: tuple[Form, ...] = (
     _form(rf"(?:nửa năm|6 tháng) {_AGO}", months.half_back),
     _form(rf"(?:nửa|kỳ) (?P<edge>đầu|cuối|[12]|ii|i) {_MONTH}{_WITH_YEAR}", months.half_month),
     _form(rf"{_N} ngày đầu(?: {_MONTH})?{_WITH_BARE_YEAR}", months.first_days),
+    _form(rf"{_N} ngày cuối(?: cùng)?(?: {_MONTH})?{_WITH_BARE_YEAR}", months.last_days),
     _form(
         rf"(?:ngày )?đầu (?P<y>{YEAR}|năm) (?:đến|-|tới) (?:hết |cuối |giữa )?(?P<end>\S.*)",
         _since,
@@ -186,11 +188,15 @@ FORMS: tuple[Form, ...] = (
         years.season,
     ),
     _form(
-        r"(?:thập niên|thập kỷ|những năm)(?: năm)? (?:(?P<d>(?:19|20)?\d0)"
+        rf"{_FUZZY}(?:thập niên|thập kỷ|những năm)(?: năm)? (?:(?P<d>(?:1[89]|20)?\d0)"
         r"(?: (?:của )?thế kỷ (?P<c>trước|\d{1,2}|[ivx]{1,5}))?)",
         years.decade,
     ),
-    _form(r"thế kỷ (?:thứ )?(?P<c>\d{1,2}|[ivx]{1,5})", years.century),
+    _form(rf"{_FUZZY}thế kỷ (?:thứ )?(?P<c>\d{{1,2}}|[ivx]{{1,5}})", years.century),
+    _form(
+        r"nửa (?P<edge>đầu|cuối|sau) (?:của )?thế kỷ (?:thứ )?(?P<c>\d{1,2}|[ivx]{1,5})",
+        years.half_century,
+    ),
     _form(
         r"năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) [^\W\d]{2,4}"
         rf" ?[-,(]? ?(?P<y>{YEAR})",

@@ -13,11 +13,20 @@ from solieu.normalise.period_forms import FORMS
 from solieu.normalise.period_spelling import folded
 from solieu.normalise.years import Anchor
 
-_LEAD = re.compile(
-    r"(?:tính chung|tính|lũy kế|luỹ kế|cộng dồn|bình quân|trong|suốt|các|vào|của|riêng"
-    r"|những(?! năm \d{4}$)|kế hoạch|ngay|kể|hết|cả|chung|từ|đến|tới|so với|so|với|sang|bước"
-    r"|qua|dự kiến|ước|hồi|thời điểm) "
+_NO_PLURAL = (
+    r"(?! năm \d{4}$)"
+    r"(?! (?:năm|tháng|quý|tuần) (?:nay|này|hiện|ngoái|trước|liền|vừa|qua|rồi|tới|sắp|sau|kế|tiếp"
+    r"|kia|kìa|đó|ấy|gần)(?: (?!năm|tháng|quý)[^\W\d]+)*$)"
 )
+"""`những năm qua` are several years that nothing counts, where `năm qua` is one."""
+
+_LEAD = re.compile(
+    r"(?:tính chung|tính|lũy kế|luỹ kế|cộng dồn|bình quân|trong|suốt|vào|của|riêng|kế hoạch|ngay|kể"
+    rf"|(?:các|những){_NO_PLURAL}|(?:từ|đến|tới|hết)(?! \d{{1,2}} (?:tháng|quý)$)"
+    r"|cả|chung|so với|so|với|sang|bước|qua|dự kiến|ước|hồi|thời điểm) "
+)
+"""Behind `từ` or `hết` a number of months is a duration, where `trong 9 tháng` is from January."""
+
 _NUMBERS = re.compile(r"\d{1,2}(?:[.,]| - )\d{1,2}")
 """What alone is a decimal or a range, though a DATE may be printed so."""
 

@@ -12,7 +12,10 @@ from functools import cache
 from typing import Final
 
 from solieu.normalise.digits import DIGITS
-from solieu.normalise.quantities import Quantity, read_quantity
+from solieu.normalise.numerals import Number
+from solieu.normalise.quantities import read_quantity
+from solieu.normalise.quantity import Quantity
+from solieu.normalise.ranges import shared_factor
 from solieu.normalise.tables import table
 from solieu.normalise.units import BARE, POINTS, money_codes, read_unit, without_unit
 
@@ -29,7 +32,7 @@ _AHEAD: Final = rf"(?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
 
 _FROM = re.compile(r"(?<!\w)từ$", re.IGNORECASE)
 _TO = re.compile(
-    r" ?(?:lên(?: đến| tới)?|xuống(?: còn)?|còn|đến|tới|-) ?"
+    r" ?(?P<way>lên(?: đến| tới)?|xuống(?: còn)?|còn|đến|tới|-) ?"
     rf"{_AHEAD}"
 )
 _LISTED = re.compile(rf"(?: ?[,;] (?:{DIGITS})){{0,8}}(?: ?[,;])? ?và {_AHEAD}")
@@ -78,31 +81,41 @@ def _read_ahead(text: str) -> Quantity | None:
     return None
 
 
-def of_next(quantity: Quantity, before: str, after: str) -> Quantity:
+def of_next(quantity: Quantity, before: str, after: str) -> Quantity | None:
     """Give `198` in "từ 198 lên 312,5 triệu USD" the magnitude and unit of the second figure.
 
     Args:
         quantity: A figure.
         before: The compact text before it.
         after: The compact text behind it.
+
+    Returns:
+        The figure, or None where no magnitude makes the two a rise, or a fall.
     """
     if quantity.unit or quantity.whole:
         return quantity
+    moved = _FROM.search(before) is not None
     listed = _IN_TURN if _TURN.search(before) else _LISTED
-    following = (_TO if _FROM.search(before) else listed).match(after)
+    following = (_TO if moved else listed).match(after)
     target = _read_ahead(following["text"].strip()) if following else None
-    if target is None:
+    if following is None or target is None:
         return quantity
-    if quantity.scale > 1:
-        same = quantity.scale == target.scale
-        return replace(quantity, unit=target.unit) if same else quantity
-    high = None if quantity.high is None else quantity.high * target.scale
+    factor: int | None = target.scale
+    if moved:
+        second = Number(target.number, following.end(), target.scale, last=target.last)
+        falling = following["way"].startswith(("xuống", "còn"))
+        factor = shared_factor(quantity.number, quantity.scale, second, falling=falling)
+    elif quantity.scale > 1:
+        return replace(quantity, unit=target.unit) if quantity.scale == target.scale else quantity
+    if factor is None:
+        return None
     return replace(
         quantity,
-        number=quantity.number * target.scale,
-        high=high,
+        number=quantity.number * factor,
+        high=None if quantity.high is None else quantity.high * factor,
         unit=target.unit,
-        scale=target.scale,
+        scale=quantity.scale * factor,
+        last=quantity.last * factor,
     )
 
 

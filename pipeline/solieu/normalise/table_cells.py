@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Final
 
 from solieu.normalise.digits import plain
-from solieu.normalise.quantities import Quantity, read_quantity
+from solieu.normalise.quantities import read_quantity
+from solieu.normalise.quantity import Quantity
 from solieu.normalise.units import BARE, money_codes
 
 _LEAD = r"(?:[|+*-] )?(?:[\dIVX]{1,4} \| )?(?=[^\W\d])"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from solieu.normalise.tables import table
+from solieu.normalise.tables import any_of, table
 
 BARE = "1"
 """The unit of a bare count or fraction."""
@@ -13,13 +13,12 @@ BARE = "1"
 RANK = "hạng"
 POINTS = "điểm %"
 
+_SQUARE = re.compile(r"[^\W\d_]*m[23]", re.IGNORECASE)
+_NUMBERED = re.compile(r"[^\W\d_]{1,3}\d")
+"""A letter and a digit right behind a number: `3k5` is a price, `5 A4` a size."""
+
 _DIGIT_IN_WORD = re.compile(r"[^\W\d_]+[2-9]|CO2\w*", re.IGNORECASE)
 _SLASH = re.compile(r" ?/ ?(?:0?1 )?|(?<=\w) (?:trên|mỗi) (?:một )?(?=\w)")
-_FACTOR = re.compile(
-    r"[ex]\d+|ngan dong|phần (?:\d|mười|trăm|nghìn|vạn|triệu|tỷ|tư)(?!\w).*", re.IGNORECASE
-)
-"""What makes another number of the one before it: `1e5`, `2x3`, `một phần triệu`."""
-
 _EACH = re.compile(r" (?:mỗi (?:một )?|một |1 )(?=[^\W\d])")
 _MONEY = re.compile(r"(?:đồng|đô|usd|vnđ|vnd)(?!\w)", re.IGNORECASE)
 
@@ -48,11 +47,61 @@ def _not_money() -> tuple[str, ...]:
 
 
 @cache
-def _counted_year() -> re.Pattern[str]:
-    """The word `năm` with a number behind it: the five of a number that cannot be read."""
+def _number_words() -> tuple[str, ...]:
     numbers = table("number_words")
-    words = [*numbers["digits"], *(word for some in numbers["tens"].values() for word in some)]
-    return re.compile(rf"năm (?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+    return (*numbers["digits"], *(word for some in numbers["tens"].values() for word in some))
+
+
+@cache
+def _factor() -> re.Pattern[str]:
+    """What makes another number of the one before it: `1e5`, `2x3`, `một phần triệu`."""
+    words = any_of((*_number_words(), *table("number_words")["scales"]))
+    return re.compile(rf"[ex]\d+|ngan dong|phần (?:\d|{words})(?!\w).*", re.IGNORECASE)
+
+
+@cache
+def _named_time() -> re.Pattern[str]:
+    """What is no count of times: `hai mươi tháng ba`, `8 giờ sáng`, `3 ngày nữa`.
+
+    A number behind `năm` makes that the five of a number that cannot be read.
+    """
+    times = any_of(table("units")["times"]["words"])
+    pointing = any_of(table("units")["not_units"]["pointing_times"])
+    parts = any_of(table("time_words")["day_parts"]["names"])
+    return re.compile(
+        rf"(?:năm|tháng) (?:{any_of(_number_words())}|giêng|chạp)(?!\w).*"
+        rf"|(?:giờ|h) {parts}(?!\w| đa| thiểu).*"
+        rf"|{times} {pointing}(?: (?:của )?{times}(?!\w).*)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _per_time() -> re.Pattern[str]:
+    times = any_of(table("units")["times"]["words"])
+    return re.compile(rf" (?:một|1) (?={times}(?!\w))", re.IGNORECASE)
+
+
+@cache
+def _vague_measure() -> re.Pattern[str]:
+    words = any_of(table("units")["not_units"]["vague"])
+    return re.compile(rf" (?:một|1) {words}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _currency_marks() -> frozenset[str]:
+    """Codes and signs of money: behind another word they show that it is no unit (`1.5M $`)."""
+    money = table("units")["money"]
+    return frozenset(
+        name
+        for name, code in money.items()
+        if name.upper().replace("Đ", "D") == code or not name.isalpha()
+    )
+
+
+@cache
+def _single() -> frozenset[str]:
+    return frozenset(table("units")["single"]["words"])
 
 
 @cache
@@ -102,6 +151,8 @@ def read_unit(text: str) -> str | None:
     text = text.strip()
     if not text:
         return BARE
+    if _vague_measure().search(text):
+        return None
     text = _each(text.removesuffix(" chẵn"))
     if len(text) > 40 or text.count(" ") > 5:
         return None
@@ -114,7 +165,11 @@ def read_unit(text: str) -> str | None:
         return None
     if head.split(" ", 1)[0].lower() in _not_units() and not head.lower().startswith(_compounds()):
         return None
-    if _FACTOR.fullmatch(head) or _counted_year().match(head):
+    if _factor().fullmatch(head) or _named_time().fullmatch(head):
+        return None
+    if _NUMBERED.fullmatch(head) and not _SQUARE.fullmatch(head):
+        return None
+    if any(word.lower() in _currency_marks() for part in units for word in part.split()[1:]):
         return None
     if head.lower().endswith(_pointing()):
         return None
@@ -124,11 +179,29 @@ def read_unit(text: str) -> str | None:
 
 
 def _each(text: str) -> str:
-    """`đồng một kg` and `% mỗi năm` as `đồng/kg` and `%/năm`."""
+    """`đồng một kg`, `% mỗi năm` and `người một ngày` as `đồng/kg`, `%/năm` and `người/ngày`."""
     each = _EACH.search(text)
-    if each is None or text[: each.start()].split("/")[0].strip().lower() not in _fixed():
+    if each is None:
         return text
-    return _EACH.sub("/", text)
+    if text[: each.start()].split("/")[0].strip().lower() in _fixed():
+        return _EACH.sub("/", text)
+    # "hai ngày một đêm" is no rate.
+    counts_time = text.split(" ", 1)[0].lower() in table("units")["times"]["words"]
+    return text if counts_time else _per_time().sub("/", text)
+
+
+def is_single(unit: str) -> bool:
+    """Say whether a unit is of what is counted one by one: `tháng`, `cái`; no money, no `tấn`."""
+    return unit.split(" ", 1)[0].lower() in _single()
+
+
+def may_be_five(text: str) -> bool:
+    """Say whether the `năm` at the head of what follows a number is its five.
+
+    `ba mươi năm người` is a slip for 35, where `ba mươi năm` are years.
+    """
+    year, _, rest = text.lower().partition(" ")
+    return year == "năm" and (rest in _fixed() or rest.split(" ", 1)[0] in _counted())
 
 
 def _names_no_money(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from solieu.normalise.compact import compact_span, context_after, context_before
 from solieu.normalise.context import (
@@ -15,10 +16,12 @@ from solieu.normalise.context import (
 )
 from solieu.normalise.digits import mended, plain
 from solieu.normalise.falls import is_fall
-from solieu.normalise.quantities import HALF, Quantity, read_quantity, read_rank
+from solieu.normalise.quantities import read_quantity
+from solieu.normalise.quantity import HALF, Quantity
+from solieu.normalise.ranks import read_rank
 from solieu.normalise.shared_units import missing_unit, of_next
 from solieu.normalise.table_cells import in_table
-from solieu.normalise.tables import table
+from solieu.normalise.tables import any_of, table
 from solieu.normalise.units import BARE, POINTS, RANK
 from solieu.scheme import KINDS
 
@@ -78,6 +81,12 @@ _COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,])")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2}")
 _RANKED = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí|tốp|top)$", re.IGNORECASE)
+_MINUTES = re.compile(r"\d['\"]$")
+"""A stroke that closes no quotation: `15'` are minutes, `5"` inches."""
+
+_PLACED = re.compile(r"(?<!\w)(?:xếp|đứng|hạng|vị trí)(?: ở| vào)?$", re.IGNORECASE)
+"""Before `số 1`: it is a rank."""
+
 _TOP = re.compile(r"t[ốo]p ", re.IGNORECASE)
 """Says a rank whatever the kind."""
 
@@ -109,15 +118,20 @@ def parse_value(
     span, before, after = _trim(span, before, after)
     if not span or _DATE.fullmatch(span) or _FOREIGN_DIGIT.search(span):
         return None
-    if (kind in (None, "rank") or _TOP.match(span)) and (rank := read_rank(span)):
-        return Value(rank.number, denominator=rank.whole, unit=RANK)
+    if kind in (None, "rank") or _TOP.match(span):
+        placed = kind == "rank" or _PLACED.search(before) is not None
+        if rank := read_rank(span, placed=placed):
+            return Value(rank.number, denominator=rank.whole, unit=RANK)
     symbol, span = _symbol(span)
     quantity = read_quantity(span, _is_english(before, span, after))
     if quantity is None:
         return None
     if kind == "change" and quantity == HALF:
         quantity = Quantity(Decimal(50), unit="%")
-    quantity = in_table(of_next(quantity, before, after), before, after, kind)
+    shared = of_next(quantity, before, after)
+    if shared is None:
+        return None
+    quantity = in_table(shared, before, after, kind)
     unit = quantity.unit or (BARE if alone else missing_unit(quantity, before, after, kind))
     if unit == "điểm" and kind == "share" and quantity.whole is None:
         # A contribution to growth, said short: "đóng góp 3,24 điểm".
@@ -136,10 +150,17 @@ def parse_value(
     return Value(number, high, quantity.whole, symbol or bound, unit)
 
 
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(table('value_words')['heads']['words'])} (?=\S)", re.IGNORECASE)
+
+
 def _trim(span: str, before: str, after: str) -> tuple[str, str, str]:
     """Move brackets, sign words and bound words from the edges of a span to the text around it."""
     while span and span[0] in "([{\"'“":
         before, span = f"{before} {span[0]}", span[1:].lstrip()
+    if _MINUTES.search(span) and span[-1] not in before:
+        return "", before, after
     while span and span[-1] in ")]}\"'”.,;:" and not (span[-1] == ")" and "(" in span):
         span = span[:-1].rstrip()
     lead = without_lead(span)
@@ -149,8 +170,11 @@ def _trim(span: str, before: str, after: str) -> tuple[str, str, str]:
         if not words:
             return "", before, after
     before, span = f"{before} {words}".strip(), span[lead:]
-    if span.lower().startswith("từ "):
-        before, span = f"{before} {span[:2]}".strip(), span[3:]
+    while head := _heads().match(span):
+        before, span = f"{before} {head.group()}".strip(), span[head.end() :]
+        lead = without_lead(span)
+        if lead and not is_comparison(span[:lead].strip()):
+            before, span = f"{before} {span[:lead].strip()}", span[lead:]
     if span.lower().startswith("gấp ") and (lead := without_lead(span[len("gấp ") :])):
         words, rest = span[len("gấp ") :][:lead], span[len("gấp ") :][lead:]
         before, span = f"{before} {words}".strip(), f"gấp {rest}"

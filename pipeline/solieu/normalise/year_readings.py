@@ -17,6 +17,7 @@ Reading = Callable[[re.Match[str], Anchor], Period | None]
 LISTED = (",", "+", "và")
 """What joins the members of a list, where a dash or `đến` makes a span."""
 
+_LONG_AGO = 1900
 _CENTURIES = {
     name: number
     for number, name in enumerate(
@@ -61,9 +62,20 @@ def year_range(match: re.Match[str], anchor: Anchor) -> Period | None:
     return Period.years(first, last) if first <= last else None
 
 
-def one_year(match: re.Match[str], anchor: Anchor) -> Period:
-    """`năm 2022`, `năm nay`; a fuzzy part of a year is the year."""
+def one_year(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`năm 2022`, `năm nay`; a fuzzy part of a year is the year.
+
+    `1858` without the word is a number rather than a year.
+    """
+    if match.group().isdigit() and int(match.group()) < _LONG_AGO:
+        return None
     return unless_unknown(anchor.year(match["y"]), Period.year)
+
+
+def year_twice(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`năm nay (2023)`; None where the two are different years."""
+    printed = int(match["y"])
+    return Period.year(printed) if anchor.year(match["named"]) in (None, printed) else None
 
 
 def season(match: re.Match[str], anchor: Anchor) -> Period:
@@ -97,6 +109,15 @@ def century(match: re.Match[str], anchor: Anchor) -> Period | None:
     """`thế kỷ 21`, `thế kỷ XX`: it begins with the year 1."""
     number = _century_number(match["c"])
     return Period.years(100 * number - 99, 100 * number) if number else None
+
+
+def half_century(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`nửa đầu thế kỷ 20`."""
+    number = _century_number(match["c"])
+    if number is None:
+        return None
+    last = 100 * number - (50 if match["edge"] == "đầu" else 0)
+    return Period.years(last - 49, last)
 
 
 def _century_number(text: str) -> int | None:

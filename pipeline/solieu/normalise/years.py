@@ -8,7 +8,7 @@ from datetime import date
 
 from solieu.normalise.period import Period
 
-Y = r"(?:19|20)\d\d"
+Y = r"(?:1[89]|20)\d\d"
 """A printed year."""
 
 RELATIVE = (

@@ -51,6 +51,9 @@ def norm(text: str, reference: date | None = None) -> str | None:
         ("25/12/2021 - 5/1", "2021-12-25/2022-01-05"),
         ("1, 2, 3/5/2021", "2021-05-01/2021-05-03"),
         ("từ ngày 1/1 đến hết ngày 15/9/2022", "2022-01-01/2022-09-15"),
+        ("ngày 2-3 năm 2020", "2020-03-02"),
+        ("2/3 năm 2020", "2020-03-02"),
+        ("ngày 15/8, năm 2020", "2020-08-15"),
     ],
 )
 def test_full_dates(text: str, expected: str) -> None:
@@ -75,6 +78,9 @@ def test_full_dates(text: str, expected: str) -> None:
         ("30 Tết", date(2024, 2, 5), "2024-02-09"),
         ("mùng 10 tháng 3", date(2023, 4, 20), "2023-04-29"),
         ("15/8 năm ngoái", JUNE, "2022-08-15"),
+        ("2-3 năm ngoái", JUNE, "2022-03-02"),
+        ("2/3 năm nay", JUNE, "2023-03-02"),
+        ("ngày 2-3 năm trước", JUNE, "2022-03-02"),
         ("ngày 15/12 vừa qua", JUNE, "2022-12-15"),
         ("15/2 tới", JUNE, "2024-02-15"),
         ("29/2 vừa qua", JUNE, "2020-02-29"),
@@ -107,6 +113,15 @@ def test_counted_from_a_day(text: str, reference: date, expected: str) -> None:
         "31 tháng này",
         "15/8 hàng năm",
         "15/8/2022 năm ngoái",
+        "2-3 năm tới",
+        "2.5 năm trước",
+        "3/4 năm qua",
+        "2-3 năm 2020",
+        "2/3/2020, 5/3/2020",
+        "8 giờ 75 phút ngày 2/3/2020",
+        "8:75 ngày 2/3/2020",
+        "các tuần tới",
+        "hôm qua (8/6)",
         "9 tháng năm 2022",
         "March 28, 2022",
         "6 tháng tới",
@@ -121,6 +136,11 @@ def test_a_governing_year_completes_a_day() -> None:
     span = parse_date("15/8", None, Period.year(2024))
     assert span is not None
     assert span.norm == "2024-08-15"
+
+
+@pytest.mark.parametrize("text", ["hôm qua (7/6)", "hôm qua 7/6", "thứ tư tuần này, ngày 7/6"])
+def test_a_day_that_is_told_twice(text: str) -> None:
+    assert norm(text, JUNE) == "2023-06-07"
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(0, 60))

@@ -112,6 +112,12 @@ def test_a_comma_groups_only_where_the_text_is_english() -> None:
         ("5 trịêu", "5000000"),
         ("mừơi", "10"),
         ("1.2 million", "1200000"),
+        ("hai nghìn không trăm năm mươi tỷ", "2050000000000"),
+        ("2 nghìn không trăm linh ba tỷ", "2003000000000"),
+        ("một triệu không trăm nghìn không trăm linh một", "1000001"),
+        ("một triệu lẻ một", "1000001"),
+        ("tám trăm lẻ tám tỷ lẻ sáu", "808000000006"),
+        ("một triệu mốt", "1100000"),
     ],
 )
 def test_words_and_magnitudes(text: str, value: str) -> None:
@@ -150,6 +156,10 @@ def test_words_and_magnitudes(text: str, value: str) -> None:
         "hai phẩy năm năm",
         "tư",
         "3 ba",
+        "hai nghìn năm mươi tỷ",
+        "một triệu một",
+        "5 triệu một tháng",
+        "20 nghìn một cân",
     ],
 )
 def test_what_is_no_number_or_two(text: str) -> None:

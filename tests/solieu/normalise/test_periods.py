@@ -98,6 +98,16 @@ def norm(text: str, reference: date | None = None, governing: str | None = None)
         ("năm một chín bảy lăm", "1975"),
         ("năm hai nghìn lẻ năm", "2005"),
         ("15/6/2022", "2022-06-15"),
+        ("ngày 2/3 năm 2020", "2020-03-02"),
+        ("quý cuối cùng của năm 2020", "2020-10/2020-12"),
+        ("15 ngày cuối tháng 3/2020", "2020-03-17/2020-03-31"),
+        ("10 ngày cuối năm 2020", "2020-12-22/2020-12-31"),
+        ("các tháng còn lại của năm 2020", "2020"),
+        ("năm 1858", "1858"),
+        ("1858-1945", "1858/1945"),
+        ("những năm 1890", "1890/1899"),
+        ("đầu những năm 90", "1990/1999"),
+        ("nửa đầu thế kỷ 20", "1901/1950"),
         ("từ ngày 1/1 đến hết ngày 15/9/2022", "2022-01-01/2022-09-15"),
     ],
 )
@@ -133,6 +143,9 @@ def test_what_nothing_tells_is_unknown(text: str) -> None:
         "năm đầu giai đoạn 2021-2025", "thập niên 20", "trước năm 2020",
         "tháng 7 và 9/2022", "quý I và quý III/2022", "năm 2019 và 2022", "tháng 3 và 5/2021",
         "tháng 6/2022 đến tháng 3/2022", "năm hai nghìn hai", "trước ngày 15/8/2022",
+        "2-3 năm tới", "trong 2-3 năm tới", "5-10 năm trước", "2.5 năm trước", "3/4 năm qua",
+        "những năm qua", "các năm trước", "những tháng tới", "các quý trước đó", "các tuần tới",
+        "các năm 1980", "1858", "từ 3 tháng", "hết 3 tháng", "năm nay (2022)",
     ],
 )  # fmt: skip
 def test_what_is_no_period_is_none(text: str) -> None:
@@ -186,6 +199,9 @@ def test_what_is_no_period_is_none(text: str) -> None:
         ("tháng 10 đến nay", JUNE, "2022-10/2023-06"),
         ("15/3 đến nay", JUNE, "2023-03-15/2023-06-08"),
         ("những năm 90 của thế kỷ trước", JUNE, "1990/1999"),
+        ("một tháng trước", JUNE, "2023-05"),
+        ("các tháng cuối năm nay", JUNE, "2023"),
+        ("năm nay (2023)", JUNE, "2023"),
     ],
 )
 def test_counted_from_a_day(text: str, reference: date, expected: str) -> None:

@@ -24,8 +24,8 @@ def norm(text: str, before: str, after: str, kind: str = "level") -> str:
         # Counted nouns are none of the figure's own: what is counted may be the METRIC.
         ("năm 2015 và 2016 lần lượt lập ", "41", " và 34 chợ.", "41 1"),
         ("giảm từ ", "9", " xuống 6 phòng", "9 1"),
-        # Figures of two things, or of two sizes.
-        ("tăng từ ", "5 nghìn", " lên 2 triệu đồng", "5000 1"),
+        # Of two sizes; of two things.
+        ("tăng từ ", "5 nghìn", " lên 2 triệu đồng", "5000 VND"),
         ("ở các nhóm 1, ", "2", " và xuất khẩu 3 tỷ USD", "2 1"),
     ],
 )
