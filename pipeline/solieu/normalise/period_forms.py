@@ -174,9 +174,12 @@ FORMS: tuple[Form, ...] = (
     _form(r"(?:đầu|cuối|giữa) (?P<y>năm)", years.one_year),
     _form(rf"nửa (?:năm (?!sau))?(?P<edge>đầu|cuối|sau){_WITH_BARE_YEAR}", months.half),
     _form(rf"(?:nửa năm|6 tháng) {_AGO}", months.half_back),
-    _form(rf"(?:nửa|kỳ) (?P<edge>đầu|cuối|[12]|ii|i) {_MONTH}{_WITH_YEAR}", months.half_month),
-    _form(rf"{_N} ngày đầu(?: {_MONTH})?{_WITH_BARE_YEAR}", months.first_days),
-    _form(rf"{_N} ngày cuối(?: cùng)?(?: {_MONTH})?{_WITH_BARE_YEAR}", months.last_days),
+    _form(
+        rf"(?:nửa|kỳ) (?P<edge>đầu|cuối|sau|[12]|ii|i) (?:của )?{_MONTH}{_WITH_YEAR}",
+        months.half_month,
+    ),
+    _form(rf"{_N} ngày đầu(?: (?:của )?{_MONTH})?{_WITH_BARE_YEAR}", months.first_days),
+    _form(rf"{_N} ngày cuối(?: cùng)?(?: (?:của )?{_MONTH})?{_WITH_BARE_YEAR}", months.last_days),
     _form(
         rf"(?:ngày )?đầu (?P<y>{YEAR}|năm) (?:đến|-|tới) (?:hết |cuối |giữa )?(?P<end>\S.*)",
         _since,

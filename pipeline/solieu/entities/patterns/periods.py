@@ -32,6 +32,10 @@ _MONTH: Final = (
     rf"tháng{_S}(?:{_MONTH_NUMBER}|giêng|chạp|một|hai|ba|tư|năm(?={_S}năm)|sáu|bảy|tám|chín|mười)"
 )
 _QUARTER: Final = rf"qu[ýí]{_S}(?:IV|I{{1,3}}|[1-4](?!\d))(?![^\W\d_])"
+_PART_OF_MONTH: Final = (
+    rf"(?:nửa{_S}(?:đầu|cuối|sau)|{_COUNT}{_S}ngày{_S}(?:đầu|cuối)|tuần{_S}(?:lễ{_S})?(?:đầu|cuối)"
+    rf"|(?:thượng|trung|hạ){_S}tuần)"
+)
 _YEARS: Final = rf"{YEAR}{_O}{DASH}{_O}{YEAR}"
 _NO_DAY: Final = (
     rf"{_O}(?:%|{alternation((*tables.MAGNITUDES, 'phần', 'điểm', 'lần'))}{NO_LETTER_AHEAD})"
@@ -64,6 +68,7 @@ _FORMS: Final = (
     ("years_open", rf"{_COUNT}{_S}năm{_S}(?:{_YEARS}|qua|tới|trước|gần{_S}đây)"),
     ("month_range", rf"tháng{_S}\d{{1,2}}{_O}{DASH}{_O}\d{{1,2}}{_OF_YEAR}?"),
     ("month_range", rf"{_MONTH}{_S}đến{_S}(?:hết{_S})?{_MONTH}{_OF_YEAR}"),
+    ("month", rf"{_PART_OF_MONTH}{_S}(?:của{_S})?{_MONTH}{_OF_YEAR}?"),
     ("month", rf"(?:(?:đầu|giữa|cuối|trong){_S})?{_MONTH}{_OF_YEAR}"),
     ("month", rf"(?:(?:đầu|giữa|cuối){_S})?{_MONTH}"),
     ("quarter", rf"(?:(?:đầu|giữa|cuối){_S})?{_QUARTER}{_OF_YEAR}?"),
@@ -92,6 +97,7 @@ _BEGINS: Final = begins(
     *tables.SPANS_OF_YEARS,
     *tables.SEASONS,
     *("từ", "tháng", "trong", "tuần", "đầu", "giữa", "cuối", "cùng", "các", "quý", "nửa", "năm"),
+    *("thượng", "trung", "hạ"),
 )
 """What the forms begin with; one that is added may need another word here."""
 

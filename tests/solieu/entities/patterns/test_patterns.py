@@ -50,6 +50,8 @@ def test_values(text: str, values: list[str]) -> None:
         ("trong năm 2022", ["năm 2022"]),
         ("7 tháng đầu năm 2024", ["7 tháng đầu năm 2024"]),
         ("so với cùng kỳ năm trước", ["cùng kỳ năm trước"]),
+        ("nửa đầu tháng 4, trung tuần tháng 6", ["nửa đầu tháng 4", "trung tuần tháng 6"]),
+        ("15 ngày đầu của tháng 1/2024", ["15 ngày đầu của tháng 1/2024"]),
         ("quý II/2022, quí I-2021", ["quý II/2022", "quí I-2021"]),
         ("giai đoạn 2016 – 2020 vừa qua", ["giai đoạn 2016 – 2020"]),
         ("trong giai đoạn đến năm 2030", ["giai đoạn đến năm 2030"]),
