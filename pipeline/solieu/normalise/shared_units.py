@@ -60,12 +60,17 @@ def _measures() -> frozenset[str]:
     return frozenset(["%", POINTS, *money_codes(), *table("units")["measured"]["words"]])
 
 
+def is_measure(unit: str) -> bool:
+    """Whether a unit measures (money, percentages, tonnes), and is no counted noun."""
+    return unit in _measures() or unit.lower() in _measures()
+
+
 def _is_shared(unit: str, *, whole: bool) -> bool:
     """Whether a unit is one that figures share (`VND/kg`, `linh kiện/tháng`), no counted noun.
 
     ``whole`` says that a mark follows it; without, further words may be the rest of the sentence.
     """
-    if unit in _measures() or unit.lower() in _measures():
+    if is_measure(unit):
         return True
     _, stroke, by = unit.partition("/")
     return bool(stroke) and by.count(" ") <= whole

@@ -13,6 +13,8 @@ from typing import Final, Literal
 
 from solieu.entities.patterns import Match, find
 from solieu.normalise.document_cues import PRINTED_YEAR
+from solieu.normalise.shared_units import is_measure
+from solieu.normalise.table_cells import Measure, read_measure
 from solieu.scheme import TIMES
 from solieu.table_rows.layout import Cell, Table, is_year
 
@@ -28,7 +30,7 @@ _ESTIMATE: Final = re.compile(r"\b(?:ước|ưth|dự ước)\b", re.IGNORECASE)
 _TARGET: Final = re.compile(
     r"\W*(?:kế hoạch|kh|mục tiêu|chỉ tiêu|dự toán|dự kiến|phấn đấu)\b", re.IGNORECASE
 )
-_BRACKET: Final = re.compile(r"\([^)]*\)")
+_BRACKET: Final = re.compile(r"\((?P<inside>[^)]*)\)")
 _DONE: Final = re.compile(
     r"\W*(?:(?:ước )?(?:thực hiện|th|tth)|ưth|kế hoạch|kh)(?: năm)?\W*", re.IGNORECASE
 )
@@ -49,6 +51,8 @@ class Column:
         time: What the head says of their time.
         base: What they are compared with.
         year: The year that the head prints, 0 for none.
+        measure: The unit of its levels, where the head says it: `Giá trị (triệu USD)`.
+        named: What the head says that is measured, without its unit; its words and their ends.
     """
 
     role: Role
@@ -57,6 +61,8 @@ class Column:
     time: Match | None = None
     base: Match | None = None
     year: int = 0
+    measure: Measure | None = None
+    named: Cell | None = None
 
 
 def read_columns(table: Table) -> list[Column]:
@@ -69,7 +75,10 @@ def read_columns(table: Table) -> list[Column]:
     for at in names[1:]:
         columns[at] = Column("other")
     if not any(column.role == "unit" for column in columns):
-        columns = [Column("other") if _is_level(column) else column for column in columns]
+        columns = [
+            Column("other") if _is_level(column) and column.measure is None else column
+            for column in columns
+        ]
     if not names or not any(column.role == "figure" for column in columns):
         return []
     return _timed(columns)
@@ -115,15 +124,25 @@ def _percentages(head: Cell, figures: Sequence[Cell]) -> Column:
 
 def _levels(head: Cell) -> Column:
     text, times = head.text, _times(head)
-    is_bare = _DONE.fullmatch(text) is not None
-    if _BASE.search(text) or _GROWTH.search(text) or _BRACKET.search(text):
+    bracket = _BRACKET.search(text)
+    measure = read_measure(bracket["inside"].strip()) if bracket else None
+    if measure is not None and not is_measure(measure.unit):
+        measure = None
+    if _BASE.search(text) or _GROWTH.search(text) or (bracket and measure is None):
         return Column("other")
-    if len(times) != 1 and not is_bare:
+    is_bare = _DONE.fullmatch(_BRACKET.sub("", text).strip()) is not None
+    if len(times) != 1 and not (is_bare or (measure and not times)):
         return Column("other")
     status = "target" if _TARGET.match(text) else "estimate" if _ESTIMATE.search(text) else "actual"
     year = PRINTED_YEAR.search(text)
-    time = times[0] if times else None
-    return Column("figure", status=status, time=time, year=int(year[0]) if year else 0)
+    return Column(
+        "figure",
+        status=status,
+        time=times[0] if times else None,
+        year=int(year[0]) if year else 0,
+        measure=measure,
+        named=None if times or is_bare or bracket is None else head.before(bracket.start()),
+    )
 
 
 def _times(head: Cell) -> list[Match]:

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from solieu.normalise.table_cells import PERCENT, Measure, cell_norm, read_measure
 from solieu.schema import SpanKey
 from solieu.table_rows.columns import Column, read_columns
-from solieu.table_rows.layout import Cell, Row, Table, find_tables
+from solieu.table_rows.layout import MARKS, Cell, Row, Table, find_tables
 from solieu.tokens.source import text_of
 
 _BULLET: Final = re.compile(
@@ -43,6 +43,7 @@ class _Found:
         self.spans: dict[SpanKey, Span] = {}
         self.said: dict[str, dict[SpanKey, str]] = {"kinds": {}, "statuses": {}, "norms": {}}
         self.links: list[tuple[str, SpanKey, SpanKey]] = []
+        self._places = {(s.start_char, s.end_char) for s in doc.ents if s.label_ == "PLACE"}
 
     def read(self, table: Table, columns: Sequence[Column], governing: SpanKey | None) -> None:
         """Add the figures of a table, which are of the governing time where no head names one."""
@@ -58,21 +59,42 @@ class _Found:
         own = measures[0] if measures else None
         read: list[tuple[Cell, Column, str]] = []
         for cell, column in cells:
-            measure = own if column.kind == "level" else PERCENT
+            measure = (column.measure or own) if column.kind == "level" else PERCENT
             norm = _norm(cell, column, measure)
             if norm is not None:
                 read.append((cell, column, norm))
-        metric = self._entity(*_named(name), "METRIC") if read else None
+        ends = _named(name)
+        if ends in self._places:
+            self._row_of_place(read, ends, governing)
+            return
+        metric = self._entity(*ends, "METRIC") if read else None
         if metric is not None:
             for cell, column, norm in read:
                 self._figure(cell, column, norm, metric, governing)
 
+    def _row_of_place(
+        self,
+        read: Sequence[tuple[Cell, Column, str]],
+        ends: tuple[int, int],
+        governing: SpanKey | None,
+    ) -> None:
+        """Where a row is of a place, what is measured stands in the heads."""
+        place = self._entity(*ends, "PLACE")
+        metric: SpanKey | None = None
+        for cell, column, norm in read:
+            if column.kind == "level":
+                head = column.named
+                metric = self._entity(head.start, head.end, "METRIC") if head else None
+            value = self._figure(cell, column, norm, metric, governing) if metric else None
+            if place is not None and value is not None:
+                self.links.append(("IN_PLACE", value, place))
+
     def _figure(
         self, cell: Cell, column: Column, norm: str, metric: SpanKey, governing: SpanKey | None
-    ) -> None:
+    ) -> SpanKey | None:
         value = self._entity(cell.start, cell.end, "VALUE")
         if value is None:
-            return
+            return None
         for name, said in (("kinds", column.kind), ("statuses", column.status), ("norms", norm)):
             self.said[name][value] = said
         self.links.append(("HAS_VALUE", metric, value))
@@ -83,6 +105,7 @@ class _Found:
             tail = other if time is None else self._entity(time.start, time.end, time.label)
             if tail is not None:
                 self.links.append((kind, value, tail))
+        return value
 
     def _entity(self, start: int, end: int, label: str) -> SpanKey | None:
         span = self._doc.char_span(start, end, label=label) if start < end else None
@@ -111,7 +134,7 @@ def read_tables(doc: Doc) -> Doc:
     found, lines = _Found(doc), _Lines()
     times = None
     text = text_of(doc)
-    for table in find_tables(text) if "|" in text else ():
+    for table in find_tables(text) if any(mark in text for mark in MARKS) else ():
         if columns := read_columns(table):
             times = _governing_times(doc) if times is None else times
             found.read(table, columns, _last_before(times, table.start))

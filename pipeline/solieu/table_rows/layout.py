@@ -13,6 +13,9 @@ _LINE: Final = re.compile(r"(?P<line>[^\r\n]*)(?:\r\n|\r|\n|$)")
 _DASHES: Final = re.compile(r"\s*:?-{2,}:?\s*")
 """A cell of the row that Markdown draws below a head."""
 
+MARKS: Final = ("|", "\t")
+"""What stands between the cells of a row."""
+
 _FEWEST: Final = 3
 """Cells of a row; two may be words beside a menu."""
 
@@ -31,6 +34,11 @@ class Cell:
     def is_figure(self) -> bool:
         """Whether it holds one number and nothing else."""
         return FIGURE.fullmatch(self.text) is not None
+
+    def before(self, at: int) -> Cell:
+        """The words before a position in it."""
+        words = self.text[:at].rstrip()
+        return Cell(words, self.start, self.start + len(words))
 
 
 Row = tuple[Cell, ...]
@@ -105,15 +113,16 @@ def _is_dashes(row: Row) -> bool:
 
 
 def _cells(line: str, start: int) -> Row:
-    """The cells of a line; strokes at its ends enclose it."""
-    if "|" not in line:
+    """The cells of a line, between strokes or tabs; strokes at its ends enclose it."""
+    mark = next((mark for mark in MARKS if mark in line), "")
+    if not mark:
         return ()
-    inner = line.strip()
+    inner = line.strip(" ") if mark == "\t" else line.strip()
     at = start + line.index(inner)
-    if inner.startswith("|"):
+    if mark == "|" and inner.startswith(mark):
         at, inner = at + 1, inner[1:]
     cells = []
-    for part in inner.removesuffix("|").split("|"):
+    for part in (inner.removesuffix(mark) if mark == "|" else inner).split(mark):
         words = part.strip()
         first = at + (part.index(words) if words else 0)
         cells.append(Cell(words, first, first + len(words)))

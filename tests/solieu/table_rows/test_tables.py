@@ -233,9 +233,39 @@ def test_lines_of_a_table_are_read_anew_and_others_stay() -> None:
     assert _links(doc, "IN_PERIOD") == [("5 tỷ đồng", "Năm 2023"), ("7", "Năm 2023")]
 
 
-def test_a_unit_in_the_head_is_out_of_reach() -> None:
-    text = "Nước | Kim ngạch (triệu USD) | So với cùng kỳ (%)\nĐức | 68,4 | 115,2\nBỉ | 38,2 | 97"
-    assert [tail for _, tail in _links(_read(text), "HAS_VALUE")] == ["115,2", "97"]
+_BY_COUNTRY = """\
+Nước | Kim ngạch (triệu USD) | So với cùng kỳ (%) | Ghi chú (mã)
+Đức | 68,4 | 115,2 | 7
+Bỉ | 38,2 | 97 | 8
+"""
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t"])
+def test_a_unit_in_the_head(mark: str) -> None:
+    doc = _read(_BY_COUNTRY.replace(" | ", mark))
+    assert _links(doc, "HAS_VALUE") == [
+        ("Đức", "68,4"),
+        ("Đức", "115,2"),
+        ("Bỉ", "38,2"),
+        ("Bỉ", "97"),
+    ]
+    assert list(doc._.norms.values()) == ["68400000 USD", "115.2 %", "38200000 USD", "97 %"]
+
+
+def test_a_row_of_a_place_has_what_the_head_measures() -> None:
+    extensions.register()
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "solieu.Tokenizer.v1"}}})
+    doc: Doc = nlp.make_doc(_BY_COUNTRY)
+    at = doc.text.index("Đức")
+    doc.ents = [doc.char_span(at, at + 3, label="PLACE")]
+    doc._.relations = []
+    read_tables(doc)
+    assert _links(doc, "HAS_VALUE")[:3] == [
+        ("Kim ngạch", "68,4"),
+        ("Kim ngạch", "115,2"),
+        ("Bỉ", "38,2"),
+    ]
+    assert _links(doc, "IN_PLACE") == [("68,4", "Đức"), ("115,2", "Đức")]
 
 
 def test_a_page_with_a_table() -> None:
