@@ -1,1 +1,1 @@
-"""Tables in the text: rows of cells between strokes or tabs, as web pages and spreadsheets give them."""
+"""Tables in the text: rows of cells between strokes or tabs, as pages and sheets give them."""
