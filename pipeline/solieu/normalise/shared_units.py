@@ -25,6 +25,9 @@ _UNIT_WORDS: Final = 4
 _PRICE: Final = 1000
 """A bare number from here on, after a price, is a price."""
 
+_TOO_MUCH: Final = 10**12
+"""No sum in a foreign currency is as large: `tổng mức bán lẻ 36.000 tỷ` after `500 triệu USD`."""
+
 _MAGNITUDES: Final = r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) ?){0,2}"
 
 _AHEAD: Final = rf"(?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
@@ -42,8 +45,8 @@ _IN_TURN = re.compile(rf"(?: ?[,;] (?:{DIGITS})){{0,8}} ?(?:[,;] ?(?:và )?|và 
 """The same behind `lần lượt`, which needs no `và`: `0,12, 0,35, 0,41 điểm`."""
 
 _FIGURE = re.compile(
-    rf"(?<![\w.,/-])(?:{DIGITS})(?: ?- ?(?:{DIGITS}))? ?(?P<scale>{_MAGNITUDES})"
-    r"(?P<unit>[^\s\d,;:.()][^\d,;:.()]{0,30})?"
+    rf"(?<![\w.,/-])(?:{DIGITS})(?: ?[-/] ?(?:{DIGITS}))? ?(?P<scale>{_MAGNITUDES})"
+    r"(?P<unit>(?:%|k?m[23](?!\w)|[^\W\d_])[^\d,;:.()]{0,30})?"
 )
 _LAST = re.compile(
     rf"(?<!năm )(?<!quý )(?<!tháng )(?<!ngày )(?<![\d.,])(?:{DIGITS}) ?{_MAGNITUDES}"
@@ -51,6 +54,7 @@ _LAST = re.compile(
 )
 _MOVED = re.compile(r"(?<![^\W\d_])(?:tăng|giảm|hạ|lên|tụt|hơn|thêm)(?: \w+){0,2}$", re.IGNORECASE)
 _TURN = re.compile(r"(?<!\w)lần lượt(?!\w)(?: là)?[\d.,;% ]*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?…] ")
 _BRACKETED = re.compile(r"\(\d[\d.,]* (?P<unit>[^\W\d][^\d(),;]{0,20})\)")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -136,7 +140,7 @@ def missing_unit(quantity: Quantity, before: str, after: str, kind: str | None) 
     if not _is_counted(after):
         if unit := _of_moved(quantity, before, kind) or _of_list(before, after, quantity):
             return unit
-        if unit := _of_text(quantity, before):
+        if kind != "rank" and (unit := _of_text(quantity, before)):
             return unit
     return without_unit(quantity.scale, before, after)
 
@@ -175,8 +179,9 @@ def _of_list(before: str, after: str, quantity: Quantity) -> str | None:
 
 def _of_text(quantity: Quantity, before: str) -> str | None:
     """The unit that was written last, where a number without one goes on with it."""
-    if quantity.whole is not None or abs(quantity.number) < _PRICE > quantity.scale:
+    if quantity.whole is not None:
         return None
+    sentence = len(before) - len(_SENTENCE.split(before)[-1])
     for match in reversed(list(_FIGURE.finditer(before))):
         if not match["unit"]:
             continue
@@ -184,14 +189,25 @@ def _of_text(quantity: Quantity, before: str) -> str | None:
         unit = found.unit if found else ""
         money, stroke, _ = unit.partition("/")
         if quantity.scale > 1:
-            if money in money_codes():
+            if money in money_codes() and (money == "VND" or quantity.number < _TOO_MUCH):
                 return unit
             if match["scale"] and match["scale"].split()[-1] in _words_of(quantity.scale):
                 # `đón 3,6 triệu lượt khách, Đà Nẵng 4,31 triệu`.
-                return unit if unit in _measures() else None
-        elif stroke and money in money_codes():
+                return unit if is_measure(unit) else None
+        elif _is_amount(unit):
+            own = found is not None and found.scale == 1 and match.start() >= sentence
+            goes_on = own and not _is_counted(match["unit"].strip()[len(unit) :].lstrip())
+            return unit if goes_on and not _FROM.search(before) else None
+        elif not unit and _is_counted(match["unit"]) and abs(quantity.number) < _PRICE:
+            return None
+        elif stroke and abs(quantity.number) >= _PRICE:
             return unit
     return None
+
+
+def _is_amount(unit: str) -> bool:
+    """Whether a unit measures and is neither money nor a percentage."""
+    return unit != "%" and is_measure(unit) and unit not in money_codes()
 
 
 @cache

@@ -69,12 +69,30 @@ def test_prices_after_a_price(before: str, text: str, after: str, expected: str)
         ),
         ("thu nhập 4,1 triệu đồng/người, cao nhất ", "86 triệu", ",", "86000000 VND/người"),
         ("hỗ trợ 120 triệu đồng trên tổng ", "268 triệu", " vốn thực hiện", "268000000 VND"),
+        ("xuất khẩu 500 triệu USD; tổng mức bán lẻ ", "36.000 tỷ", ";", "36000000000000 VND"),
         # As large a figure of things stands between.
         ("thu 338 tỷ đồng. Huế đón 3,6 triệu lượt khách; Đà Nẵng ", "4,3 triệu", ",", "4300000 1"),
         ("dự án 269 triệu USD vừa lắp xong, thêm ", "50 triệu", " linh kiện", "50000000 1"),
     ],
 )
 def test_money_after_money(before: str, text: str, after: str, expected: str) -> None:
+    assert norm(text, before, after) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "expected"),
+    [
+        ("Năm 2017 xuất 620 tấn, năm ngoái ", "540", ", năm nay chắc được 450 tấn.", "540 tấn"),
+        ("giá 28 nghìn đồng/kg: Lục Nam 22.900 tấn, Yên Thế ", "9.400", ", Sơn Động", "9400 tấn"),
+        ("Cao Lộc 81,26 điểm, xếp thứ nhất; tiếp đến là Lạng Sơn (", "79,88", ")", "79.88 điểm"),
+        # Counts, another sentence, a range with a noun of its own.
+        ("có 136 thủ tục, so với năm trước nhiều hơn ", "6", ".", "6 1"),
+        ("diện tích 1.519 ha, đã lập quy hoạch 28/37 cụm (chỉ tiêu ", "32", ")", "32 1"),
+        ("kho 140 m2. Ngày thường bán 300 đơn, ngày hội ", "450", ".", "450 1"),
+        ("1 kg tơ cần 6,6 kg kén, lao động từ ", "14", " còn 9 người", "14 1"),
+    ],
+)
+def test_amounts_after_an_amount(before: str, text: str, after: str, expected: str) -> None:
     assert norm(text, before, after) == expected
 
 
