@@ -16,8 +16,8 @@ from solieu.normalise.numerals import Number
 from solieu.normalise.quantities import read_quantity
 from solieu.normalise.quantity import Quantity
 from solieu.normalise.ranges import shared_factor
-from solieu.normalise.tables import table
-from solieu.normalise.units import BARE, POINTS, money_codes, read_unit, without_unit
+from solieu.normalise.tables import table, word_set
+from solieu.normalise.units import BARE, is_measure, money_codes, read_unit, without_unit
 
 _UNIT_WORDS: Final = 4
 """Words of a unit behind a number, at most."""
@@ -57,16 +57,6 @@ _TURN = re.compile(r"(?<!\w)lần lượt(?!\w)(?: là)?[\d.,;% ]*$", re.IGNOREC
 _SENTENCE = re.compile(r"[.!?…] ")
 _BRACKETED = re.compile(r"\(\d[\d.,]* (?P<unit>[^\W\d][^\d(),;]{0,20})\)")
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-@cache
-def _measures() -> frozenset[str]:
-    return frozenset(["%", POINTS, *money_codes(), *table("units")["measured"]["words"]])
-
-
-def is_measure(unit: str) -> bool:
-    """Whether a unit measures (money, percentages, tonnes), and is no counted noun."""
-    return unit in _measures() or unit.lower() in _measures()
 
 
 def _is_shared(unit: str, *, whole: bool) -> bool:
@@ -148,12 +138,7 @@ def missing_unit(quantity: Quantity, before: str, after: str, kind: str | None) 
 def _is_counted(after: str) -> bool:
     """Whether the figure counts the noun behind it."""
     word = _WORD.match(after)
-    return word is not None and word.group().lower() not in _no_nouns()
-
-
-@cache
-def _no_nouns() -> frozenset[str]:
-    return frozenset(table("units")["not_counted"]["words"])
+    return word is not None and word.group().lower() not in word_set("units", "not_counted")
 
 
 def _of_moved(quantity: Quantity, before: str, kind: str | None) -> str | None:

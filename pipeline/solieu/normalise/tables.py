@@ -21,6 +21,12 @@ def table(name: str) -> dict[str, Any]:
     )
 
 
+@cache
+def word_set(name: str, section: str, key: str = "words") -> frozenset[str]:
+    """Return the words that a section of a data file lists."""
+    return frozenset(table(name)[section][key])
+
+
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern of one of some words, the longest that fits."""
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from solieu.normalise.tables import any_of, table
+from solieu.normalise.tables import any_of, table, word_set
 
 BARE = "1"
 """The unit of a bare count or fraction."""
@@ -34,11 +34,6 @@ def _fixed() -> dict[str, str]:
 def money_codes() -> frozenset[str]:
     """Codes of the currencies that the table of units names."""
     return frozenset(table("units")["money"].values())
-
-
-@cache
-def _not_units() -> frozenset[str]:
-    return frozenset(table("units")["not_units"]["words"])
 
 
 @cache
@@ -100,11 +95,6 @@ def _currency_marks() -> frozenset[str]:
 
 
 @cache
-def _single() -> frozenset[str]:
-    return frozenset(table("units")["single"]["words"])
-
-
-@cache
 def _compounds() -> tuple[str, ...]:
     nouns: list[str] = table("number_words")["compounds"]["words"]
     return tuple(noun for noun in nouns if not noun.startswith(("tỷ", "tỉ", "triệu")))
@@ -117,29 +107,19 @@ def _money_after() -> re.Pattern[str]:
 
 
 @cache
-def _letters() -> frozenset[str]:
-    return frozenset(table("units")["not_units"]["letters"])
-
-
-@cache
 def _pointing() -> tuple[str, ...]:
     return tuple(f" {word}" for word in table("units")["not_units"]["pointing"])
-
-
-@cache
-def _counted() -> frozenset[str]:
-    return frozenset(table("units")["counted"]["words"])
-
-
-@cache
-def _money_nouns() -> frozenset[str]:
-    return frozenset(table("units")["money_nouns"]["words"])
 
 
 @cache
 def _money_words() -> re.Pattern[str]:
     words = "|".join(table("units")["money_context"]["words"])
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return money_codes() | {"%", POINTS} | word_set("units", "measured")
 
 
 def read_unit(text: str) -> str | None:
@@ -163,7 +143,9 @@ def read_unit(text: str) -> str | None:
     head = units[0]
     if not all(map(_is_unit, units)):
         return None
-    if head.split(" ", 1)[0].lower() in _not_units() and not head.lower().startswith(_compounds()):
+    if head.split(" ", 1)[0].lower() in word_set(
+        "units", "not_units"
+    ) and not head.lower().startswith(_compounds()):
         return None
     if _factor().fullmatch(head) or _named_time().fullmatch(head):
         return None
@@ -192,7 +174,12 @@ def _each(text: str) -> str:
 
 def is_single(unit: str) -> bool:
     """Say whether a unit is of what is counted one by one: `tháng`, `cái`; no money, no `tấn`."""
-    return unit.split(" ", 1)[0].lower() in _single()
+    return unit.split(" ", 1)[0].lower() in word_set("units", "single")
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a unit measures (money, percentages, tonnes), and is no counted noun."""
+    return unit in _measures() or unit.lower() in _measures()
 
 
 def may_be_five(text: str) -> bool:
@@ -201,7 +188,9 @@ def may_be_five(text: str) -> bool:
     `ba mươi năm người` is a slip for 35, where `ba mươi năm` are years.
     """
     year, _, rest = text.lower().partition(" ")
-    return year == "năm" and (rest in _fixed() or rest.split(" ", 1)[0] in _counted())
+    return year == "năm" and (
+        rest in _fixed() or rest.split(" ", 1)[0] in word_set("units", "counted")
+    )
 
 
 def _names_no_money(text: str) -> bool:
@@ -214,7 +203,7 @@ def _is_unit(part: str) -> bool:
         return True
     if not (part[0].isalpha() or part[0] in "°º") or part[-1] in ",.;:(-":
         return False
-    if len(part) == 1 and part not in _letters():
+    if len(part) == 1 and part not in word_set("units", "not_units", "letters"):
         return False
     rest = _DIGIT_IN_WORD.sub("", part)
     return not any(c.isdecimal() for c in rest) and not re.search(r"[%,;:!?\"“”=+*<>…]", part)
@@ -231,9 +220,9 @@ def without_unit(scale: int, before: str, after: str) -> str:
         return "VND" if word in ("vnđ", "vnd", "đồng") else "USD"
     if named := _money_after().match(after):
         return _fixed()[named.group().lower()]
-    if word in _counted():
+    if word in word_set("units", "counted"):
         return BARE
-    if scale > 1 and word in _money_nouns():
+    if scale > 1 and word in word_set("units", "money_nouns"):
         return "VND"
     if scale >= 10**9:
         return "VND"

@@ -13,8 +13,8 @@ from typing import Final, Literal
 
 from solieu.entities.patterns import Match, find
 from solieu.normalise.document_cues import PRINTED_YEAR
-from solieu.normalise.shared_units import is_measure
 from solieu.normalise.table_cells import Measure, read_measure
+from solieu.normalise.units import is_measure
 from solieu.scheme import TIMES
 from solieu.table_rows.layout import Cell, Table, is_year
 
