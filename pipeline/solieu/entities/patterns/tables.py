@@ -66,6 +66,19 @@ NUMBER_WORDS: Final = (
     *("mười hai",),
 )
 
+SPELLED_DIGITS: Final = (*("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín"),)
+SPELLED_TENS: Final = ("mười",)
+SPELLED_INNER: Final = ("không", "mốt", "tư", "lăm", "nhăm", "linh", "lẻ", "phẩy")
+SPELLED_MULTIPLIERS: Final = ("mươi", "chục")
+SPELLED_HALVES: Final = ("rưỡi", "rưởi")
+"""Words of a number in words: what it may begin with, what stands in it only, what it counts in."""
+
+NO_NUMBERS: Final = ("lệ", "giá", "trọng", "suất", "phú", "kiện", "vấn", "nhân", "gian")
+"""What makes another word of a numeral before it: ``tỷ lệ``, ``triệu phú``, ``linh kiện``."""
+
+TIME_UNITS: Final = ("tháng", "năm", "ngày", "giờ", "phút", "tuần", "quý", "tuổi")
+"""Units behind a number in words that make it a time or an age."""
+
 FRACTIONS: Final = (
     *("một phần ba", "hai phần ba", "một phần tư", "ba phần tư", "một phần năm", "một nửa"),
 )

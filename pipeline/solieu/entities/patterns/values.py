@@ -18,6 +18,7 @@ from solieu.entities.patterns.grammar import (
     alternation,
     begins,
 )
+from solieu.entities.patterns.spelled import find_spelled
 
 _MAGNITUDE: Final = alternation(tables.MAGNITUDES)
 _UNITS: Final = (*tables.CURRENCIES, *tables.PHYSICAL, *tables.COUNTERS)
@@ -78,7 +79,7 @@ def find_values(text: str) -> Iterator[Match]:
 
     The rule tells the form: ``percent``, ``money``, ``physical``, ``magnitude`` (unit unknown),
     ``counter`` (number and a noun that may be its unit), ``times``, ``fraction``, ``rank``,
-    ``words`` and ``bare``.
+    ``words``, ``spelled`` and ``bare``.
     """
     for match in _VALUE.finditer(text):
         rule = _form(match)
@@ -92,6 +93,7 @@ def find_values(text: str) -> Iterator[Match]:
         yield Match(*match.span(), "VALUE", "value.rank")
     for match in _WORDS.finditer(text):
         yield Match(*match.span(), "VALUE", "value.words")
+    yield from find_spelled(text)
 
 
 def _form(match: re.Match[str]) -> str:
