@@ -75,9 +75,8 @@ def _is_number(match: re.Match[str]) -> bool:
 
 
 def _is_time(match: re.Match[str]) -> bool:
-    last_two = "".join(match["rest"].rsplit(None, 2)[-2:])
-    return (
-        bool(_TIME.match(match.string, match.end("rest")))
-        or last_two.endswith("năm")
-        and (last_two not in ("linhnăm", "lẻnăm"))
-    )
+    """Whether the number counts a time: ``mười hai tháng``, ``hai mươi năm``."""
+    words = match["rest"].lower().split()
+    if words[-1:] == ["năm"] and words[-2:-1] not in (["linh"], ["lẻ"]):
+        return True
+    return _TIME.match(match.string, match.end("rest")) is not None
