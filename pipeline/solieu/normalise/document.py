@@ -50,6 +50,18 @@ def resolve_mentions(
     return {mention: resolver.norm(i) for i, mention in enumerate(read.keys)}
 
 
+def resolve_periods(
+    text: str, day: date | None, mentions: Iterable[Mention]
+) -> dict[Mention, Period]:
+    """Return what is known of the time of every mention before any figure is linked.
+
+    The arguments are those of :func:`resolve_mentions`.
+    """
+    read = Mentions(text, mentions, ())
+    resolver = _Resolver(day, read)
+    return {mention: resolver.period(i) for i, mention in enumerate(read.keys)}
+
+
 class _Resolver:
     def __init__(self, day: date | None, mentions: Mentions) -> None:
         self.of = mentions

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from solieu.relations.backward import NOWHERE, meant_metrics
+from solieu.relations.roles import ROLES, roles_of
 from solieu.relations.structure import Ints, Structure
 
 
@@ -31,6 +32,7 @@ class Reach:
         openers: Of how many lines up to the source's own the first candidate is taken, too.
         titles: How many of the first candidates of the article are taken, too.
         next_lines: How many lines down candidates may lie, with the bound ``right``.
+        once: Whether of several mentions of one time only one is a candidate.
     """
 
     source: str
@@ -42,12 +44,20 @@ class Reach:
     openers: int = 0
     titles: int = 0
     next_lines: int = -1
+    once: bool = False
 
 
 REACH: Final[dict[str, Reach]] = {
     "HAS_VALUE": Reach("VALUE", ("METRIC",), left=8, right=4, before=3, lines=2),
     "IN_PERIOD": Reach(
-        "VALUE", ("PERIOD", "DATE"), left=6, right=4, before=6, lines=30, openers=10, titles=5
+        *("VALUE", ("PERIOD", "DATE")),
+        left=6,
+        right=4,
+        before=6,
+        lines=30,
+        openers=10,
+        titles=5,
+        once=True,
     ),
     "COMPARED_TO": Reach("VALUE", ("PERIOD", "DATE"), left=4, right=5, before=3, lines=8),
     "PART_OF": Reach("METRIC", ("METRIC",), left=7, right=5, before=5, lines=6, openers=6),
@@ -85,13 +95,47 @@ class Pairs:
         return (target, source) if self.type == "HAS_VALUE" else (source, target)
 
 
-def propose(structure: Structure) -> dict[str, Pairs]:
+def propose(structure: Structure, roles: Ints | None = None) -> dict[str, Pairs]:
     """The candidate pairs of every relation type.
 
     A VALUE also gets the METRIC that its sentence comes back to (``chỉ số này``), however many
     others lie between.
+
+    Args:
+        structure: The article.
+        roles: The result of :func:`solieu.relations.roles.roles_of`, where it is known.
     """
-    return {name: _pairs(structure, name, reach) for name, reach in REACH.items()}
+    roles = roles_of(structure) if roles is None else roles
+    return {
+        name: _once(structure, roles, pairs) if reach.once else pairs
+        for name, reach in REACH.items()
+        for pairs in (_pairs(structure, name, reach),)
+    }
+
+
+def _once(structure: Structure, roles: Ints, pairs: Pairs) -> Pairs:
+    """The candidates with one mention of each time: the nearest that may govern.
+
+    Mentions that carry figures come before bases and years of plans, those of the sentence before
+    others, those before the source before those behind it.
+    """
+    source, target = pairs.source, pairs.target
+    sentence = structure.sentence[structure.first]
+    preferred = np.lexsort(
+        (
+            np.abs(target - source),
+            target > source,
+            sentence[target] != sentence[source],
+            roles[target, ROLES.index("anchor")] == 0,
+            structure.times.first[target],
+            source,
+        )
+    )
+    time = structure.times.first[target[preferred]]
+    new = np.ones(len(source), dtype=bool)
+    new[1:] = (np.diff(time) != 0) | (np.diff(source[preferred]) != 0)
+    kept = np.sort(preferred[new])
+    return Pairs(pairs.type, source[kept], target[kept])
 
 
 def _pairs(structure: Structure, name: str, reach: Reach) -> Pairs:

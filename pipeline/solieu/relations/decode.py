@@ -113,13 +113,16 @@ def _conditionals(slots: Slots, pairs: Floats, nothing: Floats) -> Floats:
     there = np.arange(width) < sizes[:, None]
     at = np.where(there, slots.starts[:-1, None] + np.arange(width), 0)
     target = np.where(there, slots.pairs.target[at], -1)
+    meant = np.where(there, slots.meant[at], -1)
     out = np.empty((number, width + 1, width + 1))
     for begin in range(0, number, _BLOCK):
         block = slice(begin, begin + _BLOCK)
         above = slots.parent[block]
-        chosen, own = target[np.maximum(above, 0)][:, :, None], target[block][:, None, :]
+        before = np.maximum(above, 0)
+        chosen, own = target[before][:, :, None], target[block][:, None, :]
+        same = meant[before][:, :, None] == meant[block][:, None, :]
         states = np.full((len(above), width + 1, width), STATES.index("none"))
-        states[:, :-1] = np.where(chosen == own, 0, np.where(chosen < own, 1, 2))
+        states[:, :-1] = np.where(same, 0, np.where(chosen < own, 1, 2))
         states[above < 0] = len(STATES)
         odds = out[block]
         odds[:, :, :-1] = pairs[at[block][:, None, :], states]

@@ -7,6 +7,7 @@ write. The second takes it away; what nobody takes goes with its ``Doc``.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -16,8 +17,8 @@ from spacy.tokens import Doc
 from solieu.relations.structure import Structure, read_structure
 from solieu.schema import SpanKey
 
-Source = tuple[bytes, list[SpanKey], int]
-"""All that a layout is made from: tokens, entities and year of publication."""
+Source = tuple[bytes, list[SpanKey], date | None]
+"""All that a layout is made from: tokens, entities and day of publication."""
 
 _left: Final[WeakKeyDictionary[Doc, tuple[Source, Structure]]] = WeakKeyDictionary()
 
@@ -42,10 +43,11 @@ def take_structure(doc: Doc) -> Structure:
 
 def _source(doc: Doc) -> Source:
     keys = [(span.start_char, span.end_char, span.label_) for span in doc.ents]
-    date = doc._.meta.get("date")
-    return doc.to_array([ORTH, SPACY]).tobytes(), keys, int(date[:4]) if date else 0
+    stated = doc._.meta.get("date")
+    day = date.fromisoformat(stated) if stated else None
+    return doc.to_array([ORTH, SPACY]).tobytes(), keys, day
 
 
 def _read(doc: Doc, source: Source) -> Structure:
-    _, keys, year = source
-    return read_structure(doc, keys, year)
+    _, keys, day = source
+    return read_structure(doc, keys, day)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from solieu.relations.roles import ROLES
 from solieu.relations.structure import LABEL_NUMBER, Ints, Structure
+from solieu.relations.times import TIME_COLUMNS, time_features
 
 OPENER_COLUMNS: Final = (
     "opens_sentence",
@@ -27,6 +28,7 @@ OPENER_COLUMNS: Final = (
     "same_as_first",
     "same_as_latest",
     "opens_partition",
+    *TIME_COLUMNS,
 )
 
 _PARTITION: Final = ("trong", "trong số", "trong tổng số", "trong tổng", "trên tổng số", "của")
@@ -56,10 +58,10 @@ def opener_features(
     high = np.maximum(low, high)
     headings = np.concatenate([[0], np.cumsum(structure.heading)])
     lines = structure.line[structure.first]
-    texts = structure.text_numbers()
-    times = np.bincount(texts[anchor], minlength=int(texts.max(initial=0)) + 1)
+    said = structure.alike()
+    times = np.bincount(said[anchor], minlength=int(said.max(initial=0)) + 1)
     latest = _latest(sentence)
-    first = int(texts[np.flatnonzero(anchor)[0]]) if anchor.any() else -1
+    first = int(said[np.flatnonzero(anchor)[0]]) if anchor.any() else -1
     last = latest[source]
     between = by_sentence[high] - by_sentence[low]
     return [
@@ -71,10 +73,11 @@ def opener_features(
         np.minimum(by_aside[high] - by_aside[low], 9),
         headings[np.maximum(lines[source], lines[target])]
         - headings[np.minimum(lines[source], lines[target])],
-        np.minimum(times[texts[target]], 9) * anchor[target],
-        texts[target] == first,
-        (last >= 0) & (texts[target] == texts[np.maximum(last, 0)]),
+        np.minimum(times[said[target]], 9) * anchor[target],
+        said[target] == first,
+        (last >= 0) & (said[target] == said[np.maximum(last, 0)]),
         _partitions(structure)[target],
+        *time_features(structure.times, target, last),
     ]
 
 

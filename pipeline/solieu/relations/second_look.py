@@ -121,10 +121,10 @@ def second_look(
         return empty, empty
     slot = np.concatenate([np.repeat(np.arange(number), np.diff(slots.starts)), np.arange(number)])
     belief = np.concatenate([beliefs.pairs, beliefs.nothing])
-    texts = structure.text_numbers()
+    texts = structure.alike()
     nothing = int(texts.max(initial=0)) + 1
     text = np.append(texts[slots.pairs.target], np.full(number, nothing)).astype(np.int32)
-    target = np.append(slots.pairs.target, np.full(number, len(structure.keys))).astype(np.int32)
+    target = np.append(slots.meant, np.full(number, len(structure.keys))).astype(np.int32)
     by_text = _Mass(text, slot, belief, number)
     by_target = _Mass(target, slot, belief, number)
     columns = [
@@ -295,6 +295,7 @@ def look_again(
         slots,
         pairs=Pairs(slots.pairs.type, slots.pairs.source[kept], slots.pairs.target[kept]),
         starts=np.searchsorted(kept, slots.starts).astype(np.int32),
+        meant=slots.meant[kept],
         features=np.concatenate([slots.features[kept], pairs[kept]], axis=1),
         nothing=np.concatenate([slots.nothing, nothing], axis=1),
     )

@@ -34,8 +34,8 @@ _MOST_PAIRS: Final = 10_000
 ten times the memory."""
 
 STATES: Final = ("same", "earlier", "later", "none")
-"""What the predecessor took: this candidate, one before it, one behind it, nothing. Where there
-is no predecessor, none of the four holds."""
+"""What the predecessor took: this candidate or another mention of its time, one before it, one
+behind it, nothing. Where there is no predecessor, none of the four holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Slots:
         sources: ``(N,)`` entity numbers with at least one candidate, in order of the text.
         starts: ``(N + 1,)`` where the candidates of each source begin in ``pairs``.
         parent: ``(N,)`` position in ``sources`` of the predecessor, -1 if there is none.
+        meant: ``(P,)`` the candidates, of a time its first mention: what is one choice.
         features: ``(P, F)`` of the candidates, with the names :func:`slot_columns`.
         nothing: ``(N, F)`` of taking none of them.
     """
@@ -55,6 +56,7 @@ class Slots:
     sources: Ints
     starts: Ints
     parent: Ints
+    meant: Ints
     features: Floats
     nothing: Floats
 
@@ -143,6 +145,7 @@ def _read(
             sources=table.sources[of_slots],
             starts=table.starts[of_slots.start : of_slots.stop + 1] - np.int32(of_pairs.start),
             parent=np.where(behind >= 0, behind - np.int32(of_slots.start), behind),
+            meant=view.structure.times.first[pairs.target],
             features=rows[of_pairs],
             nothing=nothing[of_slots],
         )
@@ -251,14 +254,17 @@ def state_rows(codes: Ints) -> Floats:
     return out
 
 
-def state_of(chosen: Ints, target: Ints) -> Ints:
+def state_of(chosen: Ints, target: Ints, first: Ints) -> Ints:
     """State codes of candidates given what their predecessor took.
 
     Args:
         chosen: Entity number that the predecessor took; -1 nothing, -2 no predecessor.
         target: Entity number of the candidate.
+        first: ``(E,)`` of :class:`solieu.relations.times.Times`: another mention of the time that
+            was taken is the same.
     """
-    codes = np.where(chosen == target, 0, np.where(chosen < target, 1, 2))
+    same = first[np.maximum(chosen, 0)] == first[target]
+    codes = np.where(same, 0, np.where(chosen < target, 1, 2))
     codes = np.where(chosen == -1, 3, codes)
     return np.where(chosen == -2, -1, codes).astype(np.int32)
 

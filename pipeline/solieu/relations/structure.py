@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from spacy.tokens import Doc
 
 from solieu.estimators.lookup import Hashes
 from solieu.folding import norm
+from solieu.relations.times import Times, read_times
 from solieu.relations.triggers import find_triggers, trigger_table
 from solieu.relations.years import folded, usual_year, year_in
 from solieu.schema import SpanKey
@@ -88,6 +90,7 @@ class Structure:
         counts: ``(E + 1, len(LABELS))`` how many entities of each label come before.
         inside: ``(E, C)`` trigger classes of the entity's own words.
         partner: The other DATE of ``từ ngày … đến ngày …``, for both.
+        times: What time each is.
         year: Year that the article's date, else its dates and periods, suggest; 0 if none.
         worded: What :func:`solieu.relations.wording.worded` has read of entities, for the next
             component that asks.
@@ -112,6 +115,7 @@ class Structure:
     counts: Ints
     inside: Ints
     partner: dict[int, int]
+    times: Times
     year: int
     worded: dict[int, Hashes] = field(default_factory=dict, repr=False, compare=False)
 
@@ -127,22 +131,25 @@ class Structure:
         start, end, _ = self.keys[entity]
         return self.text[start:end]
 
-    def text_numbers(self) -> Ints:
-        """Numbers of the entities' texts, in order of appearance, equal for equal words."""
-        numbers: dict[str, int] = {}
-        return np.array(
-            [numbers.setdefault(text, len(numbers)) for text in self.texts], dtype=np.int32
-        )
+    def alike(self) -> Ints:
+        """``(E,)`` numbers of what the entities say: equal for one time, and for equal words.
+
+        They are numbered in order of appearance.
+        """
+        numbers: dict[int | str, int] = {}
+        times = zip(self.times.told.tolist(), self.times.first.tolist(), self.texts, strict=True)
+        names = (first if told else text for told, first, text in times)
+        return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int32)
 
 
-def read_structure(doc: Doc, keys: Sequence[SpanKey], year: int = 0) -> Structure:
+def read_structure(doc: Doc, keys: Sequence[SpanKey], day: date | None = None) -> Structure:
     """Lay out an article.
 
     Args:
         doc: The tokens. Sentence boundaries set on it are not used.
         keys: ``(start, end, label)`` of its entities in characters; they need not fall on token
             boundaries.
-        year: Year of publication, 0 if unknown.
+        day: Of publication; None if only the text may tell.
 
     Returns:
         The arrays; time and memory grow linearly with the article.
@@ -170,7 +177,8 @@ def read_structure(doc: Doc, keys: Sequence[SpanKey], year: int = 0) -> Structur
     label = np.array([LABEL_NUMBER[key[2]] for key in ordered], dtype=np.int32)
     counts = np.zeros((len(ordered) + 1, len(LABELS)), dtype=np.int32)
     counts[np.arange(1, len(ordered) + 1), label] = 1
-    year = year or usual_year(text, ordered)
+    year = day.year if day else usual_year(text, ordered)
+    partner = _partners(words, ordered, first, last)
     once = {word: folded(word, year) for word in set(words)}
     return Structure(
         text=text,
@@ -191,7 +199,8 @@ def read_structure(doc: Doc, keys: Sequence[SpanKey], year: int = 0) -> Structur
         last=np.array(last, dtype=np.int32),
         counts=np.cumsum(counts, axis=0, dtype=np.int32),
         inside=within,
-        partner=_partners(words, ordered, first, last),
+        partner=partner,
+        times=read_times(text, ordered, partner, day),
         year=year,
     )
 

@@ -55,7 +55,7 @@ def view_of(
         statuses: Status of each VALUE, where known.
     """
     roles = roles_of(structure)
-    pairs = propose(structure)
+    pairs = propose(structure, roles)
     ruled: dict[str, set[tuple[int, int]]] = {name: set() for name in pairs}
     for name, head, tail in link_by_rules(structure, pairs, roles, kinds):
         ruled[name].add((head, tail))

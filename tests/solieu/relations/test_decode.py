@@ -79,7 +79,7 @@ def slots_of(candidates: list[list[int]], sources: list[int], parent: list[int])
     as_ints = [np.array(x, dtype=np.int32) for x in (source, target, sources, starts, parent)]
     pairs = Pairs("IN_PERIOD", as_ints[0], as_ints[1])
     empty = np.zeros((len(target), 0)), np.zeros((len(sources), 0))
-    return Slots(pairs, as_ints[2], as_ints[3], as_ints[4], *empty)
+    return Slots(pairs, *as_ints[2:], as_ints[1], *empty)
 
 
 def test_filling_is_the_likeliest_of_all() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from solieu.relations.structure import read_structure
@@ -10,7 +11,8 @@ from solieu.relations.wording import wording
 
 
 def keys(case: Any, entity: str = "v", year: int = 0) -> set[str]:
-    structure = read_structure(case.doc, list(case.keys.values()), year)
+    day = date(year, 6, 30) if year else None
+    structure = read_structure(case.doc, list(case.keys.values()), day)
     found = wording(structure, [structure.keys.index(case.keys[entity])])[0]
     assert len(found) == len(set(found))
     return set(found)

@@ -73,7 +73,7 @@ def _example(annotation: Annotation, nlp: Language) -> Example:
 
 
 REPEATED: Final = frozenset({"IN_PERIOD", "COMPARED_TO"})
-"""Relation types that point to a time: any mention in the same words says the same."""
+"""Relation types that point to a time: any other mention of it says the same."""
 
 
 def right_among(example: Example, pairs: Pairs) -> NDArray[np.bool_]:
@@ -88,15 +88,15 @@ def right_among(example: Example, pairs: Pairs) -> NDArray[np.bool_]:
 def right_pairs(example: Example, slots: Slots) -> NDArray[np.bool_]:
     """``(P,)`` which candidates are right.
 
-    Where the right mention of a time lies out of reach, the nearest one in the same words is.
+    Where the right mention of a time is not offered, the nearest one that says the same is.
     """
     name, right = slots.pairs.type, right_among(example, slots.pairs)
     if name in REPEATED and len(right):
-        texts = example.structure.text_numbers()
+        said = example.structure.alike()
         for slot, wanted in unproposed(example, slots, right).items():
             begin, end = int(slots.starts[slot]), int(slots.starts[slot + 1])
             targets = slots.pairs.target[begin:end]
-            alike = np.flatnonzero(np.isin(texts[targets], texts[wanted]))
+            alike = np.flatnonzero(np.isin(said[targets], said[wanted]))
             if len(alike):
                 source = slots.sources[slot]
                 right[begin + alike[np.argmin(np.abs(targets[alike] - source))]] = True

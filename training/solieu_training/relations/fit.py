@@ -180,7 +180,7 @@ def training_rows(example: Example, slots: Slots, alone: bool = False) -> Rows:
     known = slots.parent if not alone else np.full(number, -1, dtype=np.int32)
     before = np.where(known >= 0, taken[np.maximum(known, 0)], -2).astype(np.int32)
     per_pair = np.repeat(np.arange(number), np.diff(slots.starts))
-    codes = state_of(before[per_pair], slots.pairs.target)
+    codes = state_of(before[per_pair], slots.pairs.target, example.structure.times.first)
     rows = with_states(slots.features, codes)
     if slots.pairs.type in SEVERAL:
         return rows, right

@@ -38,6 +38,14 @@ def found(text: str, label: str) -> list[str]:
         ("bầu 58 đồng chí", ["58"]),
         ("5,2 phần trăm", ["5,2 phần trăm"]),
         ("4.185,79 tỷ đổng", ["4.185,79 tỷ đổng"]),
+        ("hơn hai mươi mốt nghìn tấn", ["hai mươi mốt nghìn tấn"]),
+        ("mười triệu rưỡi đồng/tháng", ["mười triệu rưỡi đồng/tháng"]),
+        ("thu ba tấn rưỡi, lãi chín mươi phần trăm", ["ba tấn rưỡi", "chín mươi phần trăm"]),
+        ("được một trăm linh năm hộ", ["một trăm linh năm"]),
+        ("chiếm tám phần mười", ["tám phần mười"]),
+        # Articles, times, names and other words are no numbers.
+        ("giá một tấn; năm năm; mười hai tháng; hai chục năm; tháng mười hai", []),
+        ("huyện Tháp Mười; ngã ba Đồng Đăng; hai triệu phú; một tỷ lệ; ba dự án", []),
     ],
 )
 def test_values(text: str, values: list[str]) -> None:
