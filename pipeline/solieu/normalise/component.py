@@ -38,7 +38,9 @@ def set_norms(doc: Doc) -> Doc:
     stated = doc._.meta.get("date")
     day = dt.date.fromisoformat(stated) if stated else document_date(text)
     links = [(kind, tuple(head), tuple(tail)) for kind, head, tail, *_ in doc._.relations]
-    norms: dict[tuple[int, int, str], Any] = dict(resolve_mentions(text, day, keys, links))
+    targets = {key for key, status in doc._.statuses.items() if status == "target"}
+    times_of = resolve_mentions(text, day, keys, links, targets)
+    norms: dict[tuple[int, int, str], Any] = dict(times_of)
     # Looked up once: each access to an extension attribute costs as much as reading a figure.
     given, origins, kinds = doc._.norms, doc._.origins, doc._.kinds
     for key in keys:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from solieu.normalise import document_cues as cues
@@ -22,6 +22,10 @@ _TIMES = 4
 _LONG_PAST = 270
 """Days after which a date to come ("trước ngày 15/1") is one of the next year."""
 
+_REPORTED = 95
+_RUNNING = 12
+"""Days after its end and before it in which a period is what an article reports on."""
+
 _DEPTH = 60
 """How many mentions may wait for one another before the chain is given up."""
 
@@ -31,6 +35,7 @@ def resolve_mentions(
     day: date | None,
     mentions: Iterable[Mention],
     links: Iterable[Link] = (),
+    targets: Collection[Mention] = (),
 ) -> dict[Mention, str]:
     """Return the normal form of every PERIOD and DATE mention of an article.
 
@@ -40,12 +45,13 @@ def resolve_mentions(
             days that the article itself gives take its place.
         mentions: The PERIOD and DATE mentions; others are ignored.
         links: IN_PERIOD and COMPARED_TO relations from VALUE mentions to them; others are ignored.
+        targets: The VALUE mentions that are to be reached.
 
     A mention that points gets its period from the IN_PERIOD of the figures compared with it, else
     from the nearest earlier mention that is no base of comparison: in its line, then above.
     ``?`` stands for a mention that nothing resolves.
     """
-    read = Mentions(text, mentions, links)
+    read = Mentions(text, mentions, links, targets)
     resolver = _Resolver(day, read)
     return {mention: resolver.norm(i) for i, mention in enumerate(read.keys)}
 
@@ -211,10 +217,19 @@ class _Resolver:
             if self.of.keys[j][2] != "PERIOD" or not self.of.dated[j]:
                 continue
             year = self.period(j).known_year
+            if year and self.day and year < self.day.year and self._is_reported(i):
+                break
             if year and (self.day is None or -1 <= year - self.day.year <= 0):
                 return Period.year(year)
         # A day that was guessed says no more than its year.
         return Period.year(self.year) if self.guessed and self.year else None
+
+    def _is_reported(self, i: int) -> bool:
+        """Whether a period without a year has just ended when the article appears."""
+        found = parse_period(self.of.surfaces[i], self.day)
+        if self.guessed or self.day is None or found is None or found.last is None:
+            return False
+        return -_RUNNING <= (self.day - found.last).days <= _REPORTED
 
     # Mentions
 
@@ -245,8 +260,9 @@ class _Resolver:
         if governing is None and self.day is None:
             governing = self._governing(i)
         found = parse_period(surface, self.day, governing)
-        if governing is None and cues.AT_ONCE_BEFORE.search(self.of.leads[i]):
-            return self._not_over(found)
+        at_once = cues.AT_ONCE_BEFORE.search(self.of.leads[i]) is not None
+        if governing is None and (at_once or self.of.aimed[i]):
+            return self._not_over(found, whole=at_once)
         return found
 
     def _span_of_years(self, i: int, count: int) -> Period | None:
@@ -271,11 +287,12 @@ class _Resolver:
                 return Period.year(last.year)
         return None
 
-    def _not_over(self, period: Period | None) -> Period | None:
-        """`ngay trong quý I`: what is to be done at once lies ahead."""
+    def _not_over(self, period: Period | None, *, whole: bool) -> Period | None:
+        """`ngay trong quý I`: what is to be done at once lies ahead, an aim in no year before."""
         if period is None or period.last is None or self.day is None or self.guessed:
             return period
-        return period.shifted(12) if period.last < self.day else period
+        over = period.last < self.day if whole else period.last.year < self.day.year
+        return period.shifted(12) if over else period
 
     def _date(self, i: int) -> Period | None:
         surface = self.of.surfaces[i]

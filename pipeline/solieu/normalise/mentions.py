@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from solieu.normalise import document_cues as cues
 from solieu.normalise.compact import compact
@@ -44,15 +44,23 @@ class Mentions:
         dated: Whether each has a printed year.
         summed: Whether `lũy kế` or the like stands before each in its line.
         bases: Whether each is a base of comparison, by its links, else by the words before it.
+        aimed: Whether each has figures, all of which are to be reached.
     """
 
-    def __init__(self, text: str, mentions: Iterable[Mention], links: Iterable[Link]) -> None:
+    def __init__(
+        self,
+        text: str,
+        mentions: Iterable[Mention],
+        links: Iterable[Link],
+        targets: Collection[Mention] = (),
+    ) -> None:
         """Read the mentions.
 
         Args:
             text: The raw text of the article.
             mentions: The PERIOD and DATE mentions; others are ignored.
             links: IN_PERIOD and COMPARED_TO relations from VALUEs to them; others are ignored.
+            targets: The VALUEs that are to be reached.
         """
         self._text = text
         self.keys = sorted({m for m in mentions if m[2] in TIMES})
@@ -70,6 +78,7 @@ class Mentions:
             bool(cues.SUM.search(text[max(0, start - _LINE) : start].rsplit("\n", 1)[-1]))
             for start, _, _ in self.keys
         ]
+        past: set[int] = set()
         self.periods_of: dict[Mention, list[int]] = defaultdict(list)
         self.compared: dict[int, list[Mention]] = defaultdict(list)
         self.timed: set[int] = set()
@@ -80,8 +89,11 @@ class Mentions:
             if name == "IN_PERIOD":
                 self.periods_of[head].append(index[tail])
                 self.timed.add(index[tail])
+                if head not in targets:
+                    past.add(index[tail])
             elif name == "COMPARED_TO":
                 self.compared[index[tail]].append(head)
+        self.aimed = [i in self.timed and i not in past for i in range(len(self.keys))]
         self.dated = [bool(cues.PRINTED_YEAR.search(surface)) for surface in self.surfaces]
         self.bases = [self._is_base(i) for i in range(len(self.keys))]
 

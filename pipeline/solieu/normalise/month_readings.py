@@ -208,8 +208,8 @@ def _months_up_to(last: Period, count: int) -> Period:
 
 
 def half(match: re.Match[str], anchor: Anchor) -> Period:
-    """`nửa đầu năm 2017`, `nửa cuối năm`."""
-    head = match["edge"] not in ("cuối", "sau")
+    """`nửa đầu năm 2017`, `nửa cuối năm`, `nửa năm`."""
+    head = match["edge"] not in ("cuối", "sau", "còn lại")
     first, last = (1, 6) if head else (7, 12)
     year = _year(match, anchor, last if head else first, cumulative=head)
     return unless_unknown(year, lambda y: Period.months(y, first, last))

@@ -134,6 +134,7 @@ FORMS: tuple[Form, ...] = (
         months.quarter_range,
     ),
     _form(rf"{_FUZZY}{_UNIT} (?:(?P<past>{_AGO})|tới|sắp tới)", pointing.beside),
+    _form(rf"{_FUZZY}{_UNIT} (?:này|nay)", pointing.nearest),
     _form(rf"{_FUZZY}{_UNIT}{_WITH_YEAR} ?(?:đến|tới|-) nay", pointing.until_now),
     _form(
         rf"(?P<unit>tháng|quý) (?:này|nay) (?P<y>(?:của )?(?:{RELATIVE}))", pointing.same_of_year
@@ -174,6 +175,7 @@ FORMS: tuple[Form, ...] = (
     _form(r"(?:đầu|cuối|giữa) (?P<y>năm)", years.one_year),
     _form(rf"nửa (?:năm (?!sau))?(?P<edge>đầu|cuối|sau){_WITH_BARE_YEAR}", months.half),
     _form(rf"(?:nửa năm|6 tháng) {_AGO}", months.half_back),
+    _form(r"nửa năm(?: (?P<edge>đầu|còn lại|cuối))?(?P<y>)", months.half),
     _form(
         rf"(?:nửa|kỳ) (?P<edge>đầu|cuối|sau|[12]|ii|i) (?:của )?{_MONTH}{_WITH_YEAR}",
         months.half_month,
@@ -185,6 +187,7 @@ FORMS: tuple[Form, ...] = (
         _since,
     ),
     _form(rf"(?P<y>{YEAR}) (?:đến|-) nay", years.year_until_now),
+    _form(rf"(?P<y>năm {Y}) (?:đến|tới) (?:hết |cuối )?(?P<end>(?:tháng|quý|ngày) \S.*)", _since),
     _form(
         r"(?:vụ|mùa|hè|niên vụ|tết|lứa|năm tài chính|năm tài khóa|niên độ|dịp)"
         rf"(?: [^\d/]{{1,40}}?)??(?: năm)? ?(?P<y>{YEAR}|này|nay|trước)",

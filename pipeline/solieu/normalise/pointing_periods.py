@@ -12,6 +12,9 @@ from solieu.normalise.month_readings import quarter_number
 from solieu.normalise.period import Period, month_end
 from solieu.normalise.years import Anchor
 
+_HALF = 6
+"""Months of half a year."""
+
 _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 
 
@@ -47,6 +50,19 @@ def beside(match: re.Match[str], anchor: Anchor) -> Period | None:
         if first <= day.month < first + size:
             return Period.unknown()
         year += 1 if first < day.month else 0
+    return Period.months(year, first, first + size - 1)
+
+
+def nearest(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`tháng 3 này`: the one of that name nearest to the month of the text."""
+    found, day = _named(match), anchor.reference
+    if found is None:
+        return None
+    if day is None:
+        return Period.unknown()
+    first, size = found
+    ahead = first - day.month
+    year = day.year - (1 if ahead > _HALF else -1 if ahead < -_HALF else 0)
     return Period.months(year, first, first + size - 1)
 
 

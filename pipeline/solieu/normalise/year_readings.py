@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
-from solieu.normalise.period import Period
+from solieu.normalise.period import Period, month_end
 from solieu.normalise.years import Anchor
 
 Reading = Callable[[re.Match[str], Anchor], Period | None]
@@ -160,8 +161,8 @@ def years_ahead(match: re.Match[str], anchor: Anchor) -> Period | None:
 
 
 def year_until_now(match: re.Match[str], anchor: Anchor) -> Period:
-    """`từ năm 2020 đến nay`."""
-    year = anchor.year(match["y"])
-    if year is None or anchor.reference is None or anchor.reference.year < year:
+    """`từ năm 2020 đến nay`: up to the month of the text, as `đầu năm đến nay`."""
+    year, day = anchor.year(match["y"]), anchor.reference
+    if year is None or day is None or day.year < year:
         return Period.unknown()
-    return Period.years(year, anchor.reference.year)
+    return Period(date(year, 1, 1), month_end(day.year, day.month), "month")

@@ -100,6 +100,32 @@ def test_without_links_the_nearest_earlier_period_governs_and_no_base_does() -> 
     assert [found[m] for m in mentions] == ["2022", "2021", "2021"]
 
 
+@pytest.mark.parametrize(
+    ("text", "time", "expected"),
+    [
+        # What has just ended when the article appears is of its own year...
+        ("Xuất khẩu năm 2017 đạt 5 tỷ; 6 tháng đạt 3 tỷ.", "6 tháng", "2018-01/2018-06"),
+        ("Năm 2017 đạt 5 tỷ, riêng tháng 6 đạt 1 tỷ.", "tháng 6", "2018-06"),
+        # ...and what is long over is not.
+        ("Năm 2017, quý I đạt 1 tỷ.", "quý I", "2017-01/2017-03"),
+    ],
+)
+def test_a_year_before_in_the_same_line_does_not_govern_what_is_reported(
+    text: str, time: str, expected: str
+) -> None:
+    mentions = [mention(text, part, "PERIOD") for part in ("ăm 2017", time)]
+    assert resolve_mentions(text, date(2018, 7, 12), mentions)[mentions[1]] == expected
+
+
+def test_what_is_to_be_reached_lies_in_no_year_before() -> None:
+    text = "Phấn đấu 6 tháng đầu năm GRDP tăng 8%."
+    time, value = mention(text, "6 tháng đầu năm", "PERIOD"), mention(text, "8%", "VALUE")
+    day, links = date(2024, 3, 29), [("IN_PERIOD", value, time)]
+    assert resolve_mentions(text, day, [time, value], links)[time] == "2023-01/2023-06"
+    found = resolve_mentions(text, day, [time, value], links, targets={value})
+    assert found[time] == "2024-01/2024-06"
+
+
 def test_an_article_without_a_date_gives_its_own_years() -> None:
     text = (
         "Sáng 15/8, đoàn công tác làm việc với tỉnh.\n7 tháng năm 2024, IIP tăng 7%.\n"
