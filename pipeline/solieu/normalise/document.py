@@ -23,8 +23,10 @@ _LONG_PAST = 270
 """Days after which a date to come ("trước ngày 15/1") is one of the next year."""
 
 _REPORTED = 95
+"""Days after its end in which a period is what an article reports on."""
+
 _RUNNING = 12
-"""Days after its end and before it in which a period is what an article reports on."""
+"""The same before its end."""
 
 _DEPTH = 60
 """How many mentions may wait for one another before the chain is given up."""
@@ -61,7 +63,7 @@ def resolve_periods(
 ) -> dict[Mention, Period]:
     """Return what is known of the time of every mention before any figure is linked.
 
-    The arguments are those of :func:`resolve_mentions`.
+    Text, day and mentions are those of :func:`resolve_mentions`.
     """
     read = Mentions(text, mentions, ())
     resolver = _Resolver(day, read)
@@ -103,7 +105,10 @@ class _Resolver:
         if i in self.open or len(self.open) > _DEPTH:
             return Period.unknown()
         self.open.add(i)
-        found = self._date(i) if self.of.keys[i][2] == "DATE" else self._period(i)
+        try:
+            found = self._date(i) if self.of.keys[i][2] == "DATE" else self._period(i)
+        except (ValueError, OverflowError):
+            found = None  # Beyond the calendar: "5 năm tới" of the year 9999.
         self.open.discard(i)
         self.known[i] = found or Period.unknown()
         return self.known[i]
@@ -217,17 +222,38 @@ class _Resolver:
             if self.of.keys[j][2] != "PERIOD" or not self.of.dated[j]:
                 continue
             year = self.period(j).known_year
-            if year and self.day and year < self.day.year and self._is_reported(i):
+            if year and self.day and year < self.day.year and self._is_news(i, j):
                 break
             if year and (self.day is None or -1 <= year - self.day.year <= 0):
                 return Period.year(year)
         # A day that was guessed says no more than its year.
         return Period.year(self.year) if self.guessed and self.year else None
 
+    def _is_news(self, i: int, j: int) -> bool:
+        """Whether mention `i`, which has no year, is what the article reports on.
+
+        Then it is of the article's own year, though the year `j` before it was named in its line;
+        but not as a part of that year, nor as one of the months or quarters that it is told by.
+        """
+        unit = self.of.surfaces[i].lower().split(" ", 1)[0]
+        if self.guessed or self.of.surfaces[j].lower().startswith(unit):
+            return False
+        if cues.PART_BETWEEN.search(self.of.between(j, i)):
+            return False
+        series = [
+            k
+            for k in (i - 1, i, i + 1)
+            if 0 <= k < len(self.of.keys)
+            and self.of.lines[k] == self.of.lines[i]
+            and not self.of.dated[k]
+            and self.of.surfaces[k].lower().startswith(unit)
+        ]
+        return all(self._is_reported(k) for k in series)
+
     def _is_reported(self, i: int) -> bool:
-        """Whether a period without a year has just ended when the article appears."""
+        """Whether a period without a year is about to end, or has, when the article appears."""
         found = parse_period(self.of.surfaces[i], self.day)
-        if self.guessed or self.day is None or found is None or found.last is None:
+        if self.day is None or found is None or found.last is None:
             return False
         return -_RUNNING <= (self.day - found.last).days <= _REPORTED
 
@@ -261,7 +287,8 @@ class _Resolver:
             governing = self._governing(i)
         found = parse_period(surface, self.day, governing)
         at_once = cues.AT_ONCE_BEFORE.search(self.of.leads[i]) is not None
-        if governing is None and (at_once or self.of.aimed[i]):
+        aimed = self.of.aimed[i] and cues.WITHOUT_YEAR.fullmatch(lower) is not None
+        if governing is None and (at_once or aimed):
             return self._not_over(found, whole=at_once)
         return found
 

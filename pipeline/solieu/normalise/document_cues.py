@@ -42,6 +42,11 @@ MONTHS_BACK = re.compile(r"(?:\d{1,2}|[^\W\d]{2,5}(?: [^\W\d]{2,5})?) tháng (?:
 YEARS_BACK = re.compile(r"(?:\d{1,2}|hai|ba|bốn|năm|mười) năm (?:qua|vừa qua|gần đây)")
 SO_MANY_YEARS = re.compile(r"(\d{1,2}) năm")
 SO_MANY_MONTHS = re.compile(r"(?:lũy kế |luỹ kế )?(\d{1,2}) tháng(?: đầu năm)?")
+PART_BETWEEN = re.compile(r"(?:trong đó|:)(?:(?![.;] ).)*$|\([^)]*$")
+WITHOUT_YEAR = re.compile(
+    r"tháng \d{1,2}|quý (?:[1-4]|i{1,3}|iv)|nửa (?:đầu|cuối) năm"
+    r"|(?:\d{1,2}|[^\W\d]{2,5}(?: [^\W\d]{2,5})?) (?:tháng|quý)(?: (?:đầu|cuối)(?: năm)?)?"
+)
 TODAY_BEFORE = re.compile(r"(?:sáng|chiều|trưa|tối|đêm)(?: ngày)?$")
 AT_ONCE_BEFORE = re.compile(r"\bngay (?:từ|trong)$")
 NOW = re.compile(r"n[aă]m (?:nay|ngoái|tới|sau|qua|vừa qua|rồi|kia)|\bnay\b|vừa qua|\bqua$|tuần")

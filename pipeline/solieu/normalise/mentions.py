@@ -110,6 +110,10 @@ class Mentions:
             return True
         return bool(cues.START_BEFORE.search(lead)) and "đến" not in self.surfaces[i].lower()
 
+    def between(self, i: int, j: int) -> str:
+        """The compact lower-case text between mention `i` and a later one."""
+        return compact(self._text[self.keys[i][1] : self.keys[j][0]]).lower()
+
     def partner(self, i: int) -> int | None:
         """The number of the mention that ends what mention `i` begins: `từ 20 đến 28/12`."""
         if i + 1 >= len(self.keys) or self.keys[i + 1][2] != self.keys[i][2]:

@@ -66,6 +66,22 @@ def _since(match: re.Match[str], anchor: Anchor) -> Period | None:
     return None
 
 
+def _from_year(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """`năm 2016 đến tháng 6/2018`, `năm 2020 đến hết quý II`: the end is of its own year."""
+    begin, plain = date(int(match["y"]), 1, 1), Anchor(anchor.reference)
+    last = parse_date(match["end"], anchor.reference)
+    if last is not None:
+        known = last.last is not None and last.last >= begin
+        return Period.days(begin, last.last) if known and last.last else Period.unknown()
+    for pattern, reading in (_MONTH_FORM, _QUARTER_FORM):
+        if found := pattern.fullmatch(match["end"]):
+            end = reading(found, plain)
+            if end is None or end.last is None or end.last < begin:
+                return None if end is None else Period.unknown()
+            return Period(begin, end.last, "month")
+    return None
+
+
 def _same(match: re.Match[str], anchor: Anchor) -> Period | None:
     """`cùng kỳ`: the governing period one year before, or in the year that the phrase names."""
     near, rest = anchor.governing, match["rest"]
@@ -175,7 +191,7 @@ FORMS: tuple[Form, ...] = (
     _form(r"(?:đầu|cuối|giữa) (?P<y>năm)", years.one_year),
     _form(rf"nửa (?:năm (?!sau))?(?P<edge>đầu|cuối|sau){_WITH_BARE_YEAR}", months.half),
     _form(rf"(?:nửa năm|6 tháng) {_AGO}", months.half_back),
-    _form(r"nửa năm(?: (?P<edge>đầu|còn lại|cuối))?(?P<y>)", months.half),
+    _form(r"nửa năm(?: (?P<edge>còn lại))?(?P<y>)", months.half),
     _form(
         rf"(?:nửa|kỳ) (?P<edge>đầu|cuối|sau|[12]|ii|i) (?:của )?{_MONTH}{_WITH_YEAR}",
         months.half_month,
@@ -187,7 +203,9 @@ FORMS: tuple[Form, ...] = (
         _since,
     ),
     _form(rf"(?P<y>{YEAR}) (?:đến|-) nay", years.year_until_now),
-    _form(rf"(?P<y>năm {Y}) (?:đến|tới) (?:hết |cuối )?(?P<end>(?:tháng|quý|ngày) \S.*)", _since),
+    _form(
+        rf"năm (?P<y>{Y}) (?:đến|tới) (?:hết |cuối )?(?P<end>(?:tháng|quý|ngày) \S.*)", _from_year
+    ),
     _form(
         r"(?:vụ|mùa|hè|niên vụ|tết|lứa|năm tài chính|năm tài khóa|niên độ|dịp)"
         rf"(?: [^\d/]{{1,40}}?)??(?: năm)? ?(?P<y>{YEAR}|này|nay|trước)",

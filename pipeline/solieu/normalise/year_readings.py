@@ -161,7 +161,7 @@ def years_ahead(match: re.Match[str], anchor: Anchor) -> Period | None:
 
 
 def year_until_now(match: re.Match[str], anchor: Anchor) -> Period:
-    """`từ năm 2020 đến nay`: up to the month of the text, as `đầu năm đến nay`."""
+    """`từ năm 2020 đến nay`: up to the month of the text."""
     year, day = anchor.year(match["y"]), anchor.reference
     if year is None or day is None or day.year < year:
         return Period.unknown()

@@ -32,7 +32,8 @@ class Reach:
         openers: Of how many lines up to the source's own the first candidate is taken, too.
         titles: How many of the first candidates of the article are taken, too.
         next_lines: How many lines down candidates may lie, with the bound ``right``.
-        once: Whether of several mentions of one time only one is a candidate.
+        once: Whether of several mentions of one time that lie within the bounds only one is a
+            candidate.
     """
 
     source: str
@@ -99,7 +100,7 @@ def propose(structure: Structure, roles: Ints | None = None) -> dict[str, Pairs]
     """The candidate pairs of every relation type.
 
     A VALUE also gets the METRIC that its sentence comes back to (``chỉ số này``), however many
-    others lie between.
+    others lie between. Where a reach says so, mentions of one time are one candidate.
 
     Args:
         structure: The article.
@@ -116,16 +117,19 @@ def propose(structure: Structure, roles: Ints | None = None) -> dict[str, Pairs]
 def _once(structure: Structure, roles: Ints, pairs: Pairs) -> Pairs:
     """The candidates with one mention of each time: the nearest that may govern.
 
-    Mentions that carry figures come before bases and years of plans, those of the sentence before
-    others, those before the source before those behind it.
+    Mentions that carry figures come before bases and years of plans, those in no bracket that the
+    source is not in before others, those of its sentence before others, those before it before
+    those behind it.
     """
     source, target = pairs.source, pairs.target
     sentence = structure.sentence[structure.first]
+    bracket = structure.bracket[structure.first]
     preferred = np.lexsort(
         (
             np.abs(target - source),
             target > source,
             sentence[target] != sentence[source],
+            (bracket[target] >= 0) & (bracket[target] != bracket[source]),
             roles[target, ROLES.index("anchor")] == 0,
             structure.times.first[target],
             source,

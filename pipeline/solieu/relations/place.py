@@ -85,6 +85,13 @@ class Place:
         self.kind = kinds.get(structure.keys[source])
         self._where = where
 
+    def offered(self, entity: int) -> list[int]:
+        """The candidate that an entity is, else another mention of its time; none if none is."""
+        if entity in self.targets:
+            return [entity]
+        first = self.structure.times.first
+        return [t for t in self.targets if first[t] == first[entity]][:1]
+
     def role(self, entity: int, *names: str) -> bool:
         """Whether an entity has one of the roles."""
         roles = self._where.roles[entity]
@@ -200,8 +207,9 @@ class Place:
                 break
             behind.append(entity)
         for group in (here, behind[: len(run)], before):
-            if len(group) == len(run) and group[rank] in self.targets:
-                return [group[rank]]
+            found = self.offered(group[rank]) if len(group) == len(run) else []
+            if found:
+                return found
         return []
 
     def _last_before(self, end: int, label: str, number: int) -> list[int]:

@@ -84,9 +84,7 @@ def _period(place: Place) -> list[int]:
     nearer = [t for t in since if place.same_line(t)] or [t for t in since if _opens(place, t)]
     if nearer:
         return nearer[-1:]
-    if place.previous is not None and place.previous in place.targets:
-        return [place.previous]
-    return []
+    return [] if place.previous is None else place.offered(place.previous)
 
 
 def _opens(place: Place, target: int) -> bool:

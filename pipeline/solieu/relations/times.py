@@ -38,7 +38,7 @@ class Times:
         begin: ``(E,)`` months from the beginning of the calendar to its first day, :data:`UNTOLD`
             where that is open or unknown.
         end: ``(E,)`` the same to its last day, included.
-        now: Months to the day of the article, :data:`UNTOLD` if it has none.
+        now: Months to the day of the article, :data:`UNTOLD` if it has none, or no times.
     """
 
     first: Ints

@@ -108,6 +108,10 @@ def test_without_links_the_nearest_earlier_period_governs_and_no_base_does() -> 
         ("Năm 2017 đạt 5 tỷ, riêng tháng 6 đạt 1 tỷ.", "tháng 6", "2018-06"),
         # ...and what is long over is not.
         ("Năm 2017, quý I đạt 1 tỷ.", "quý I", "2017-01/2017-03"),
+        # ...nor what is said to be a part of the year, or one of a series that tells it.
+        ("Năm 2017 đạt 5 tỷ, trong đó 6 tháng đạt 3 tỷ.", "6 tháng", "2017-01/2017-06"),
+        ("Năm 2017: tháng 6 đạt 5 tỷ.", "tháng 6", "2017-06"),
+        ("Năm 2017 đạt 5 tỷ (riêng tháng 6 đạt 1 tỷ).", "tháng 6", "2017-06"),
     ],
 )
 def test_a_year_before_in_the_same_line_does_not_govern_what_is_reported(
@@ -115,6 +119,42 @@ def test_a_year_before_in_the_same_line_does_not_govern_what_is_reported(
 ) -> None:
     mentions = [mention(text, part, "PERIOD") for part in ("ăm 2017", time)]
     assert resolve_mentions(text, date(2018, 7, 12), mentions)[mentions[1]] == expected
+
+
+def test_quarters_of_one_year_are_not_torn_apart() -> None:
+    text = "Năm 2017, quý I đạt 1, quý II đạt 2, quý III đạt 3 và quý IV đạt 4."
+    parts = ("quý I", "quý II", "quý III", "quý IV")
+    mentions = [mention(text, part, "PERIOD") for part in ("Năm 2017", *parts)]
+    mentions[1] = (10, 15, "PERIOD")
+    found = resolve_mentions(text, date(2018, 7, 20), mentions)
+    assert {norm[:4] for norm in found.values()} == {"2017"}
+
+
+@pytest.mark.parametrize("time", ["tháng 12 vừa rồi", "3 tháng gần nhất", "cách đây 2 năm"])
+def test_what_points_back_is_no_aim(time: str) -> None:
+    text = f"Phấn đấu như {time} tăng 8%."
+    period, value = mention(text, time, "PERIOD"), mention(text, "8%", "VALUE")
+    day, links = date(2024, 1, 9), [("IN_PERIOD", value, period)]
+    plain, aimed = (
+        resolve_mentions(text, day, [period, value], links, targets)[period]
+        for targets in ((), {value})
+    )
+    assert plain == aimed
+
+
+def test_a_period_with_figures_that_were_reached_is_no_aim() -> None:
+    text = "6 tháng đầu năm GRDP tăng 7%, phấn đấu 8%."
+    time = mention(text, "6 tháng đầu năm", "PERIOD")
+    values = [mention(text, part, "VALUE") for part in ("7%", "8%")]
+    links = [("IN_PERIOD", value, time) for value in values]
+    found = resolve_mentions(text, date(2024, 3, 29), [time, *values], links, {values[1]})
+    assert found[time] == "2023-01/2023-06"
+
+
+def test_beyond_the_calendar_nothing_is_told() -> None:
+    text = "Vốn 5 năm tới là 3 tỷ."
+    time = mention(text, "5 năm tới", "PERIOD")
+    assert resolve_mentions(text, date(9999, 12, 31), [time])[time] == "?"
 
 
 def test_what_is_to_be_reached_lies_in_no_year_before() -> None:

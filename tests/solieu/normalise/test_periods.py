@@ -203,6 +203,8 @@ def test_what_is_no_period_is_none(text: str) -> None:
         ("năm 2020 đến nay", JUNE, "2020-01/2023-06"),
         ("năm 2016 đến tháng 6/2018", JUNE, "2016-01/2018-06"),
         ("năm 2010 đến ngày 31-10-2012", JUNE, "2010-01-01/2012-10-31"),
+        ("năm 2020 đến hết quý I", JUNE, "2020-01/2023-03"),
+        ("năm 2020 đến ngày 30/5", JUNE, "2020-01-01/2023-05-30"),
         ("tháng 3 này", JUNE, "2023-03"),
         ("tháng 12 này", JANUARY, "2023-12"),
         ("quý II này", JUNE, "2023-04/2023-06"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -80,6 +81,16 @@ def slots_of(candidates: list[list[int]], sources: list[int], parent: list[int])
     pairs = Pairs("IN_PERIOD", as_ints[0], as_ints[1])
     empty = np.zeros((len(target), 0)), np.zeros((len(sources), 0))
     return Slots(pairs, *as_ints[2:], as_ints[1], *empty)
+
+
+def test_another_mention_of_a_time_is_the_same_choice() -> None:
+    # The second source is offered another mention, 7, of the time that the first took, 3.
+    slots = slots_of([[3], [7]], [5, 9], [-1, 0])
+    slots = replace(slots, meant=np.array([3, 3], dtype=np.int32))
+    pairs = np.full((2, 5), -5.0)
+    pairs[0, 4], pairs[1, STATES.index("same")] = 5.0, 5.0
+    found = best_filling(slots, pairs, np.zeros((2, 5)))
+    assert [pair for pair, _ in found] == [0, 1]
 
 
 def test_filling_is_the_likeliest_of_all() -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from solieu.relations.candidates import propose
+from solieu.relations.rules import link_by_rules
 from solieu.relations.slots import STATES, state_of
 from solieu.relations.structure import Structure, read_structure
 from solieu.relations.times import TIME_COLUMNS, UNTOLD, time_features
@@ -82,6 +83,21 @@ def test_a_figure_is_offered_each_time_once(labelled: Callable) -> None:
     for source, targets in offered.items():
         times = structure.times.first[[number[name] for name in targets]].tolist()
         assert len(times) == len(set(times)), source
+
+
+def test_a_rule_goes_on_with_another_mention_of_a_time(labelled: Callable) -> None:
+    article = labelled(
+        "[[p1:PERIOD|7 tháng năm 2024]], [[m1:METRIC|thép]] đạt [[v1:VALUE|5 tấn]]; "
+        "[[m2:METRIC|gỗ]] (tính [[p2:PERIOD|7 tháng đầu năm 2024]]) đạt [[v2:VALUE|6 tấn]].\n"
+        "[[m3:METRIC|Gạo]] đạt [[v3:VALUE|7 tấn]]."
+    )
+    structure, number = laid_out(article)
+    linked = {
+        head: structure.times.first[tail]
+        for name, head, tail in link_by_rules(structure, propose(structure))
+        if name == "IN_PERIOD"
+    }
+    assert linked == {number[value]: number["p1"] for value in ("v1", "v2", "v3")}
 
 
 def test_another_mention_of_what_was_taken_is_the_same(labelled: Callable) -> None:

@@ -92,15 +92,46 @@ def right_pairs(example: Example, slots: Slots) -> NDArray[np.bool_]:
     """
     name, right = slots.pairs.type, right_among(example, slots.pairs)
     if name in REPEATED and len(right):
-        said = example.structure.alike()
-        for slot, wanted in unproposed(example, slots, right).items():
+        said, wanted = example.structure.alike(), wanted_by(example, name)
+        for slot, source in enumerate(slots.sources.tolist()):
             begin, end = int(slots.starts[slot]), int(slots.starts[slot + 1])
             targets = slots.pairs.target[begin:end]
-            alike = np.flatnonzero(np.isin(said[targets], said[wanted]))
-            if len(alike):
-                source = slots.sources[slot]
-                right[begin + alike[np.argmin(np.abs(targets[alike] - source))]] = True
+            for other in wanted.get(source, ()):
+                at = nearest_alike(said, targets, source, other)
+                if at >= 0:
+                    right[begin + at] = True
     return right
+
+
+def wanted_by(example: Example, name: str) -> dict[int, list[int]]:
+    """Entity number of each source of a relation type → those of what it takes, in order."""
+    number = {key: at for at, key in enumerate(example.structure.keys)}
+    wanted: dict[int, list[int]] = {}
+    for type_, head, tail in sorted(example.links):
+        if type_ == name:
+            source, target = (tail, head) if name == "HAS_VALUE" else (head, tail)
+            wanted.setdefault(number[source], []).append(number[target])
+    return wanted
+
+
+def nearest_alike(
+    said: NDArray[np.int32], targets: NDArray[np.int32], source: int, wanted: int
+) -> int:
+    """Position among some entities of one, else of that nearest to its source that says the same.
+
+    Args:
+        said: The result of :meth:`solieu.relations.structure.Structure.alike`.
+        targets: Entity numbers of candidates.
+        source: Entity number of their source.
+        wanted: Entity number.
+
+    Returns:
+        -1 where none says the same.
+    """
+    if len(at := np.flatnonzero(targets == wanted)):
+        return int(at[0])
+    alike = np.flatnonzero(said[targets] == said[wanted])
+    return int(alike[np.argmin(np.abs(targets[alike] - source))]) if len(alike) else -1
 
 
 def unproposed(
@@ -116,12 +147,7 @@ def unproposed(
     Returns:
         Position in ``slots.sources`` → entity numbers of what it takes.
     """
-    number = {key: at for at, key in enumerate(example.structure.keys)}
-    wanted: dict[int, list[int]] = {}
-    for name, head, tail in example.links:
-        if name == slots.pairs.type:
-            source, target = (tail, head) if name == "HAS_VALUE" else (head, tail)
-            wanted.setdefault(number[source], []).append(number[target])
+    wanted = wanted_by(example, slots.pairs.type)
     slot_of = np.repeat(np.arange(len(slots.sources)), np.diff(slots.starts))
     hits = np.bincount(slot_of[right], minlength=len(slots.sources))
     return {

@@ -11,7 +11,7 @@ from solieu.relations.candidates import REACH
 from solieu.relations.hints import SIDES, hint_rows, spread
 from solieu.relations.structure import Floats, Ints, Structure
 from solieu.relations.view import View, offered
-from solieu_training.relations.examples import Example
+from solieu_training.relations.examples import REPEATED, Example, nearest_alike, wanted_by
 from solieu_training.training.linear import Classes, fit_stacked
 
 
@@ -57,18 +57,21 @@ def fit_hints(
 
 def _sides(example: Example, view: View, sources: Ints, name: str) -> Classes:
     """Class numbers of some sources by where they are linked; -1 for those without candidates."""
-    structure = example.structure
-    number = {key: at for at, key in enumerate(structure.keys)}
-    sides: dict[int, int] = {}
-    for type_, head, tail in sorted(example.links):
-        if type_ == name:
-            source, target = (tail, head) if name == "HAS_VALUE" else (head, tail)
-            sides.setdefault(number[source], _side(structure, number[source], number[target]))
-    asked = set(offered(view, name).source.tolist())
-    return np.array(
-        [sides.get(source, 0) if source in asked else -1 for source in sources.tolist()],
-        dtype=np.int32,
-    )
+    structure, pairs = example.structure, offered(view, name)
+    begins = np.searchsorted(pairs.source, sources).tolist()
+    ends = np.searchsorted(pairs.source, sources, side="right").tolist()
+    said, wanted = structure.alike(), wanted_by(example, name)
+    sides = np.full(len(sources), -1, dtype=np.int32)
+    for row, (source, begin, end) in enumerate(zip(sources.tolist(), begins, ends, strict=True)):
+        if begin == end:
+            continue
+        sides[row] = 0
+        for target in wanted.get(source, ())[:1]:
+            # Of a time another mention may be offered, which stands elsewhere.
+            at = nearest_alike(said, pairs.target[begin:end], source, target)
+            found = int(pairs.target[begin + at]) if at >= 0 and name in REPEATED else target
+            sides[row] = _side(structure, source, found)
+    return sides
 
 
 def _side(structure: Structure, source: int, target: int) -> int:

@@ -27,7 +27,7 @@ from solieu.scheme import RELATIONS
 from solieu_training.corpus.brat import read_corpus
 from solieu_training.corpus.partitions import Fold, grouped_folds, leave_one_seed_out
 from solieu_training.evaluation.counts import Counts, add_tables, count_by_group, micro
-from solieu_training.relations.examples import Example, read_examples
+from solieu_training.relations.examples import REPEATED, Example, read_examples
 from solieu_training.relations.fit import fit_types
 from solieu_training.relations.fit_attributes import fit_classes
 from solieu_training.training.sections import LinkSettings, read_sections
@@ -126,16 +126,27 @@ def attribute_counts(
 
 
 def never_proposed(examples: Iterable[Example]) -> Table:
-    """Gold relations by type; those among the candidates count as found."""
+    """Gold relations by type; those among the candidates count as found.
+
+    So does a time of which another mention is a candidate.
+    """
     tables = []
     for example in examples:
         keys = example.structure.keys
+        said = example.structure.alike().tolist()
+        number = {key: at for at, key in enumerate(keys)}
         proposed = set()
         for name, pairs in propose(example.structure).items():
             for pair in range(len(pairs.source)):
                 head, tail = pairs.ends(pair)
-                proposed.add((name, keys[head], keys[tail]))
-        tables.append(count_by_group(by_type(proposed & example.links), by_type(example.links)))
+                proposed.add((name, head, said[tail] if name in REPEATED else tail))
+        found = [
+            (name, head, tail)
+            for name, head, tail in example.links
+            if (name, number[head], said[number[tail]] if name in REPEATED else number[tail])
+            in proposed
+        ]
+        tables.append(count_by_group(by_type(found), by_type(example.links)))
     return add_tables(tables)
 
 
