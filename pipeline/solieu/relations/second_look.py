@@ -44,7 +44,7 @@ SECOND_COLUMNS: Final = (
     *(f"{place}:nothing" for place in _PLACES),
     *("believed_rank", "believed_since", "believed_until"),
 )
-"""A candidate's ``text`` is what it says: all mentions of one time, or of the same words, have one."""
+"""A candidate's ``text`` is what it says: mentions of one time, or of the same words, have one."""
 
 
 @dataclass(frozen=True, slots=True)
