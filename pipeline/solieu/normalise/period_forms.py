@@ -56,30 +56,30 @@ def _since(match: re.Match[str], anchor: Anchor) -> Period | None:
         if until.last is None:
             return Period.unknown()
         return Period.days(date(year or until.last.year, 1, 1), until.last)
-    inner = Anchor(day, Period.year(year)) if year else anchor
+    last = _month_or_quarter(end, Anchor(day, Period.year(year)) if year else anchor)
+    if last is None or last.last is None:
+        return last
+    return Period(date(year or last.last.year, 1, 1), last.last, "month")
+
+
+def _month_or_quarter(span: str, anchor: Anchor) -> Period | None:
+    """`tháng 6/2018`, `quý II`; None for anything else."""
     for pattern, reading in (_MONTH_FORM, _QUARTER_FORM):
-        if found := pattern.fullmatch(end):
-            last = reading(found, inner)
-            if last is None or last.last is None:
-                return last
-            return Period(date(year or last.last.year, 1, 1), last.last, "month")
+        if found := pattern.fullmatch(span):
+            return reading(found, anchor)
     return None
 
 
 def _from_year(match: re.Match[str], anchor: Anchor) -> Period | None:
     """`năm 2016 đến tháng 6/2018`, `năm 2020 đến hết quý II`: the end is of its own year."""
-    begin, plain = date(int(match["y"]), 1, 1), Anchor(anchor.reference)
-    last = parse_date(match["end"], anchor.reference)
-    if last is not None:
-        known = last.last is not None and last.last >= begin
-        return Period.days(begin, last.last) if known and last.last else Period.unknown()
-    for pattern, reading in (_MONTH_FORM, _QUARTER_FORM):
-        if found := pattern.fullmatch(match["end"]):
-            end = reading(found, plain)
-            if end is None or end.last is None or end.last < begin:
-                return None if end is None else Period.unknown()
-            return Period(begin, end.last, "month")
-    return None
+    begin = date(int(match["y"]), 1, 1)
+    until = parse_date(match["end"], anchor.reference)
+    end = until or _month_or_quarter(match["end"], Anchor(anchor.reference))
+    if end is None:
+        return None
+    if end.last is None or end.last < begin:
+        return Period.unknown()
+    return Period(begin, end.last, "day" if until else "month")
 
 
 def _same(match: re.Match[str], anchor: Anchor) -> Period | None:

@@ -65,12 +65,14 @@ def _sides(example: Example, view: View, sources: Ints, name: str) -> Classes:
     for row, (source, begin, end) in enumerate(zip(sources.tolist(), begins, ends, strict=True)):
         if begin == end:
             continue
-        sides[row] = 0
-        for target in wanted.get(source, ())[:1]:
-            # Of a time another mention may be offered, which stands elsewhere.
-            at = nearest_alike(said, pairs.target[begin:end], source, target)
-            found = int(pairs.target[begin + at]) if at >= 0 and name in REPEATED else target
-            sides[row] = _side(structure, source, found)
+        if source not in wanted:
+            sides[row] = 0
+            continue
+        target = wanted[source][0]
+        # Of a time another mention may be offered, which stands elsewhere.
+        at = nearest_alike(said, pairs.target[begin:end], source, target)
+        found = int(pairs.target[begin + at]) if at >= 0 and name in REPEATED else target
+        sides[row] = _side(structure, source, found)
     return sides
 
 

@@ -6,6 +6,7 @@ from solieu.entities.patterns.dates import find_dates
 from solieu.entities.patterns.decisions import find_decisions
 from solieu.entities.patterns.grammar import Match
 from solieu.entities.patterns.periods import find_periods
+from solieu.entities.patterns.spelled import find_spelled
 from solieu.entities.patterns.values import find_values
 from solieu.folding import compose
 from solieu.tokens.apart import set_apart
@@ -20,7 +21,7 @@ def find(text: str) -> list[Match]:
     """All matches of the grammars in a raw text, without overlap, in order of their start.
 
     Where two overlap, a document number or a whole date wins; else the longer one, and of equally
-    long ones the grammar that is named first: decisions, dates, periods, values.
+    long ones the grammar that is named first: decisions, dates, periods, values, values in words.
 
     Args:
         text: Raw text in any Unicode form; words may be glued together.
@@ -31,7 +32,7 @@ def find(text: str) -> list[Match]:
     folded = set_apart(compose(text))
     found = [
         match
-        for grammar in (find_decisions, find_dates, find_periods, find_values)
+        for grammar in (find_decisions, find_dates, find_periods, find_values, find_spelled)
         for match in grammar(folded.text)
     ]
     ranked = sorted(

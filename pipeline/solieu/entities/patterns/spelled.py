@@ -16,17 +16,15 @@ from solieu.entities.patterns.grammar import (
     alternation,
     begins,
 )
+from solieu.entities.patterns.values import NO_COMRADE, RATE
 
 _SOME: Final = rf"{SPACE}{{1,2}}"
 _FIRST: Final = (*tables.SPELLED_DIGITS, *tables.SPELLED_TENS)
 _MULTIPLIER: Final = (*tables.SPELLED_MULTIPLIERS, *tables.MAGNITUDES)
 _NO_COMPOUND: Final = rf"(?!{_SOME}{alternation(tables.NO_NUMBERS)}{NO_LETTER_AHEAD})"
 _MEASURE: Final = alternation((*tables.CURRENCIES, *tables.PERCENTS, *tables.PHYSICAL))
-_RATE: Final = rf"(?:{SPACE}?/{SPACE}?{alternation(tables.RATE_BASES)}{NO_LETTER_AHEAD})?"
 _HALF: Final = rf"(?:{_SOME}{alternation(tables.SPELLED_HALVES)}{NO_LETTER_AHEAD})?"
-_UNIT: Final = (
-    rf"(?:{_SOME}{_MEASURE}{NO_LETTER_AHEAD}(?!{_SOME}chí{NO_LETTER_AHEAD}){_RATE}{_HALF})"
-)
+_UNIT: Final = rf"(?:{_SOME}{_MEASURE}{NO_LETTER_AHEAD}{NO_COMRADE}{RATE}?{_HALF})"
 
 _SPELLED: Final = re.compile(
     rf"""

@@ -18,17 +18,16 @@ from solieu.entities.patterns.grammar import (
     alternation,
     begins,
 )
-from solieu.entities.patterns.spelled import find_spelled
 
 _MAGNITUDE: Final = alternation(tables.MAGNITUDES)
 _UNITS: Final = (*tables.CURRENCIES, *tables.PHYSICAL, *tables.COUNTERS)
 _UNIT: Final = alternation(_UNITS)
-_RATE: Final = rf"(?:{SPACE}?/{SPACE}?{alternation(tables.RATE_BASES)}{NO_LETTER_AHEAD})"
+RATE: Final = rf"(?:{SPACE}?/{SPACE}?{alternation(tables.RATE_BASES)}{NO_LETTER_AHEAD})"
 _BASE: Final = r"(?:/(?!KH|kế|dự|NQ|QĐ)[^\W\d_]{1,8}[23²³]?(?!\w))"
-_ANY_RATE: Final = rf"(?:{_RATE}{_BASE}?|{_BASE}{{1,2}})"
+_ANY_RATE: Final = rf"(?:{RATE}{_BASE}?|{_BASE}{{1,2}})"
 """Behind a unit any noun may be a base: "185.000 đồng/cây", "2 triệu đồng/người/ngày"."""
 
-_NO_COMRADE: Final = rf"(?!{SPACE}{{1,2}}chí{NO_LETTER_AHEAD})"
+NO_COMRADE: Final = rf"(?!{SPACE}{{1,2}}chí{NO_LETTER_AHEAD})"
 """Not the first half of "đồng chí"."""
 
 _NOUN: Final = rf"[^\W\d_]{{1,12}}(?:{SPACE}[^\W\d_]{{1,12}}){{0,2}}"
@@ -45,11 +44,11 @@ _VALUE: Final = re.compile(
     (?:
         (?P<of> {SPACE}(?P<noun>{_NOUN})/{NUMBER}{SPACE}(?P=noun) ){NO_LETTER_AHEAD}
       |
-        {SPACE}{{0,2}} (?P<percent>{alternation(tables.PERCENTS)}) (?P<again>{SPACE}{{0,2}}(?:{DASH}|đến){SPACE}{{0,2}}{NUMBER}{SPACE}?%)? {_RATE}?
+        {SPACE}{{0,2}} (?P<percent>{alternation(tables.PERCENTS)}) (?P<again>{SPACE}{{0,2}}(?:{DASH}|đến){SPACE}{{0,2}}{NUMBER}{SPACE}?%)? {RATE}?
       | {SPACE}{{0,2}} (?P<times>lần){NO_LETTER_AHEAD} {_ANY_RATE}?
       | {SPACE}{{0,2}} (?P<magnitude>{_MAGNITUDE}(?:{SPACE}{{1,2}}{_MAGNITUDE})?){NO_LETTER_AHEAD}
-            (?:{SPACE}{{0,2}}(?P<unit>{_UNIT}){NO_LETTER_AHEAD}{_NO_COMRADE})? {_ANY_RATE}?
-      | {SPACE}{{0,2}} (?P<plain>{_UNIT}){NO_LETTER_AHEAD}{_NO_COMRADE} {_ANY_RATE}?
+            (?:{SPACE}{{0,2}}(?P<unit>{_UNIT}){NO_LETTER_AHEAD}{NO_COMRADE})? {_ANY_RATE}?
+      | {SPACE}{{0,2}} (?P<plain>{_UNIT}){NO_LETTER_AHEAD}{NO_COMRADE} {_ANY_RATE}?
       | (?![\w] | [.,/]\d | {DASH}[\d])
     )
     """,
@@ -79,7 +78,7 @@ def find_values(text: str) -> Iterator[Match]:
 
     The rule tells the form: ``percent``, ``money``, ``physical``, ``magnitude`` (unit unknown),
     ``counter`` (number and a noun that may be its unit), ``times``, ``fraction``, ``rank``,
-    ``words``, ``spelled`` and ``bare``.
+    ``words`` and ``bare``.
     """
     for match in _VALUE.finditer(text):
         rule = _form(match)
@@ -93,7 +92,6 @@ def find_values(text: str) -> Iterator[Match]:
         yield Match(*match.span(), "VALUE", "value.rank")
     for match in _WORDS.finditer(text):
         yield Match(*match.span(), "VALUE", "value.words")
-    yield from find_spelled(text)
 
 
 def _form(match: re.Match[str]) -> str:
