@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
-from spacy.attrs import SENT_START
+import numpy.typing as npt
+from spacy.attrs import LEMMA, NORM, POS, SENT_START, TAG
 from spacy.language import Language
+from spacy.parts_of_speech import IDS as PARTS_OF_SPEECH
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -58,18 +60,25 @@ class TokenFeatures:
     def __call__(self, doc: Doc) -> Doc:
         """Write the features; the text and the tokens stay as they are."""
         texts = words_of(doc)
+        if not texts:
+            return doc
         norms = [norm(text) for text in texts]
         words, parts = self._words(doc, texts)
         rules = _rules(doc)
         classes = gazetteers.tag(texts, norms)
-        for i, token in enumerate(doc):
-            token.norm_ = _folded(texts[i])
-            token.lemma_ = words[i]
-            token.pos_ = parts[i]
-            token.tag_ = rules[i]
-            if classes[i]:
-                token.set_morph(_analysis(classes[i]))
-        _start_sentences(doc, texts)
+        add = doc.vocab.strings.add
+        columns = {
+            NORM: _numbers(list(map(_folded, texts)), add),
+            LEMMA: _numbers(words, add),
+            POS: _numbers(parts, PARTS_OF_SPEECH.__getitem__),
+            TAG: _numbers(rules, add),
+            SENT_START: _sentence_starts(texts),
+        }
+        # A ``Token`` made for each would cost more than what is written.
+        doc.from_array(list(columns), np.column_stack(list(columns.values())))
+        for i, name in enumerate(classes):
+            if name:
+                doc[i].set_morph(_analysis(name))
         return doc
 
     def _words(self, doc: Doc, texts: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -110,16 +119,17 @@ def remember_classes(vocab: Vocab) -> None:
         vocab.morphology.add(_analysis(name))
 
 
-def _start_sentences(doc: Doc, texts: Sequence[str]) -> None:
-    """Begin a sentence at and after each line break: spaCy's entities never cross one.
+def _numbers(names: Sequence[str], number: Callable[[str], int]) -> npt.NDArray[np.uint64]:
+    """What stands for the strings in a ``Doc``, each of them asked for once."""
+    known = {name: number(name) for name in set(names)}
+    return np.fromiter(map(known.__getitem__, names), np.uint64, len(names))
 
-    All at once, since setting ``token.is_sent_start`` looks through the whole ``Doc`` each time.
-    """
-    if not texts:
-        return
+
+def _sentence_starts(texts: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """A sentence begins at and after each line break: spaCy's entities never cross one."""
     is_break = np.array(["\n" in text or "\r" in text for text in texts])
     starts = is_break | np.concatenate([[True], is_break[:-1]])
-    doc.from_array([SENT_START], np.where(starts, 1, -1).astype(np.uint64))
+    return np.where(starts, 1, -1).astype(np.uint64)
 
 
 def _spans(continues: Sequence[bool]) -> list[tuple[int, int]]:

@@ -152,4 +152,4 @@ def _distance(tokens: int) -> str:
 
 def _hashed(column: list[str]) -> npt.NDArray[np.uint64]:
     hashes = {value: get_string_id(value) if value else 0 for value in set(column)}
-    return np.fromiter((hashes[value] for value in column), np.uint64, len(column))
+    return np.fromiter(map(hashes.__getitem__, column), np.uint64, len(column))

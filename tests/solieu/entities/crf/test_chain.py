@@ -9,7 +9,7 @@ import pytest
 
 from solieu.entities.crf.chain import log_backward, log_forward, viterbi
 
-LENGTHS = np.array([4, 1, 3])
+LENGTHS = np.array([1, 3, 4])
 LABELS = 3
 
 
