@@ -77,9 +77,11 @@ def best_classes(trained: dict[str, Any], batch: Sequence[Floats]) -> list[tuple
     table = with_previous(np.concatenate(batch), np.full(sum(map(len, batch)), -1, dtype=np.int32))
     first = table.shape[1] - len(KINDS)
     varied = np.flatnonzero(columns >= first)
-    of, previous = _variants([len(rows) for rows in batch], classes)
-    values = class_rows(previous)[:, columns[varied] - first]
-    chances = probabilities(estimator, raw_scores(estimator, table[:, columns], varied, of, values))
+    of, previous = _variants([len(rows) for rows in batch], len(classes))
+    # The last is for no predecessor.
+    patterns = class_rows(np.array([*classes, -1]))[:, columns[varied] - first]
+    scores = raw_scores(estimator, table[:, columns], varied, patterns, of, previous)
+    chances = probabilities(estimator, scores)
     logs = np.log(np.maximum(chances, 1e-6))
     results: list[tuple[Ints, Floats]] = []
     begin = 0
@@ -91,19 +93,21 @@ def best_classes(trained: dict[str, Any], batch: Sequence[Floats]) -> list[tuple
     return results
 
 
-def _variants(sizes: Sequence[int], classes: Ints) -> tuple[Ints, Ints]:
+def _variants(sizes: Sequence[int], classes: int) -> tuple[Ints, Ints]:
     """In each article the first value without predecessor, then the others after each class.
 
     Returns:
-        Numbers of the values among those of all articles, and classes of their predecessors.
+        Numbers of the values among those of all articles, and which class their predecessors have,
+        -1 for none.
     """
     of: list[Ints] = []
     previous: list[Ints] = []
     begin = 0
     for size in sizes:
         own = np.arange(begin, begin + size, dtype=np.int32)
-        of += [own[:1], *[own[1:]] * len(classes)]
-        previous += [np.full(len(own[:1]), -1, np.int32), np.repeat(classes, len(own[1:]))]
+        of += [own[:1], *[own[1:]] * classes]
+        after = np.repeat(np.arange(classes, dtype=np.int32), len(own[1:]))
+        previous += [np.full(len(own[:1]), -1, np.int32), after]
         begin += size
     return np.concatenate(of), np.concatenate(previous)
 

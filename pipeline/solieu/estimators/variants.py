@@ -1,7 +1,7 @@
 """Tree ensembles on rows that come in variants, which differ in a few columns.
 
-Only some of the trees look at those columns. The others say the same of all variants of a row and
-are asked once.
+Most trees look at none of those columns, or at one of them. Each is asked only once for all
+variants that it cannot tell apart.
 """
 
 from __future__ import annotations
@@ -22,17 +22,24 @@ Tree = tuple[int, TreePredictor]
 """The class that a tree scores, and the tree."""
 
 
-class _Trees(NamedTuple):
-    """Some trees of an ensemble, and the columns that they look at."""
+class _Group(NamedTuple):
+    """The trees of an ensemble that look at the same columns of those that vary."""
 
+    varied: list[int]
     trees: list[Tree]
+
+
+class _Divided(NamedTuple):
+    """The trees of an ensemble in groups, and all columns that they look at."""
+
+    groups: list[_Group]
     columns: Ints
 
 
 _ROWS: Final = 2_000
 """Rows asked about at a time, by columns: more do not stay in the caches from tree to tree."""
 
-_DIVIDED: Final[WeakKeyDictionary[HistGradientBoostingClassifier, dict[bytes, Any]]] = (
+_DIVIDED: Final[WeakKeyDictionary[HistGradientBoostingClassifier, dict[bytes, _Divided]]] = (
     WeakKeyDictionary()
 )
 
@@ -41,8 +48,9 @@ def raw_scores(
     estimator: HistGradientBoostingClassifier,
     rows: Floats,
     varied: Ints,
+    patterns: Floats,
     of: Ints,
-    values: Floats,
+    which: Ints,
 ) -> Floats:
     """What ``estimator`` says of variants of rows, on one thread.
 
@@ -52,26 +60,28 @@ def raw_scores(
         estimator: Trained.
         rows: ``(R, F)``; what stands in the columns ``varied`` does not matter.
         varied: Positions of the columns in which variants differ.
+        patterns: ``(P, len(varied))`` what may stand there.
         of: ``(V,)`` positions in ``rows``: of what each variant is one.
-        values: ``(V, len(varied))`` what it has in those columns.
+        which: ``(V,)`` positions in ``patterns``: what it has there.
 
     Returns:
         ``(V, K)`` raw scores: log odds where ``K`` is 1, else one column for each class.
     """
-    same, looking = _divided(estimator, varied)
-    base = np.zeros((len(rows), estimator.n_trees_per_iteration_))
-    base += estimator._baseline_prediction
-    if not len(of):
-        return base[:0]
+    divided = _divided(estimator, varied)
+    known, position = estimator._bin_mapper.make_known_categories_bitsets()
+    scores = np.zeros((len(patterns), len(rows), estimator.n_trees_per_iteration_))
+    scores += estimator._baseline_prediction
     for part in _parts(len(rows)):
-        _add(estimator, same, _table(same, rows[part]), base[part])
-    scores = base[of]
-    if looking.trees:
-        for part in _parts(len(of)):
-            table = _table(looking, rows[of[part]])
-            table[:, varied] = values[part]
-            _add(estimator, looking, table, scores[part])
-    return scores
+        table = _table(divided.columns, rows[part])
+        for group in divided.groups:
+            seen, same = np.unique(patterns[:, group.varied], axis=0, return_inverse=True)
+            for number, pattern in enumerate(seen):
+                table[:, varied[group.varied]] = pattern
+                found = np.zeros(scores[0, part].shape)
+                for column, tree in group.trees:
+                    found[:, column] += tree.predict(table, known, position, 1)
+                scores[same.ravel() == number, part] += found
+    return np.asarray(scores[which, of])
 
 
 def plain_scores(estimator: HistGradientBoostingClassifier, rows: Floats) -> Floats:
@@ -84,8 +94,9 @@ def plain_scores(estimator: HistGradientBoostingClassifier, rows: Floats) -> Flo
     Returns:
         ``(R, K)`` raw scores.
     """
-    none, each = np.zeros(0, dtype=np.int32), np.arange(len(rows))
-    return raw_scores(estimator, _encoded(estimator, rows), none, each, np.zeros((len(rows), 0)))
+    nothing = np.zeros(0, dtype=np.int32)
+    each, first = np.arange(len(rows)), np.zeros(len(rows), dtype=np.int32)
+    return raw_scores(estimator, _encoded(estimator, rows), nothing, np.zeros((1, 0)), each, first)
 
 
 def _encoded(estimator: HistGradientBoostingClassifier, rows: Floats) -> Floats:
@@ -115,38 +126,28 @@ def _parts(count: int) -> Iterator[slice]:
         yield slice(begin, begin + _ROWS)
 
 
-def _table(trees: _Trees, rows: Floats) -> Floats:
+def _table(columns: Ints, rows: Floats) -> Floats:
     """Rows as the trees read them, column by column; what they do not look at is left open."""
     table = np.empty((rows.shape[1], len(rows)))
-    table[trees.columns] = rows.T[trees.columns]
+    table[columns] = rows.T[columns]
     return table.T
 
 
-def _add(
-    estimator: HistGradientBoostingClassifier, trees: _Trees, table: Floats, out: Floats
-) -> None:
-    known, position = estimator._bin_mapper.make_known_categories_bitsets()
-    for number, tree in trees.trees:
-        out[:, number] += tree.predict(table, known, position, 1)
-
-
-def _divided(estimator: HistGradientBoostingClassifier, varied: Ints) -> tuple[_Trees, _Trees]:
-    """The trees that do not look at some columns, and those that do."""
+def _divided(estimator: HistGradientBoostingClassifier, varied: Ints) -> _Divided:
+    """The trees by what they look at of some columns."""
     kept = _DIVIDED.setdefault(estimator, {})
     key = varied.tobytes()
     if key not in kept:
-        parts: tuple[list[Tree], list[Tree]] = ([], [])
-        columns: tuple[set[int], set[int]] = (set(), set())
-        differing = set(varied.tolist())
+        groups: dict[tuple[int, ...], list[Tree]] = {}
+        columns: set[int] = set()
         for iteration in estimator._predictors:
             for number, tree in enumerate(iteration):
-                inner = tree.nodes["feature_idx"][tree.nodes["is_leaf"] == 0].tolist()
-                looks = not differing.isdisjoint(inner)
-                parts[looks].append((number, tree))
-                columns[looks].update(inner)
-        kept[key] = tuple(
-            _Trees(trees, np.array(sorted(seen), dtype=np.int32))
-            for trees, seen in zip(parts, columns, strict=True)
+                inner = set(tree.nodes["feature_idx"][tree.nodes["is_leaf"] == 0].tolist())
+                looks = tuple(at for at, column in enumerate(varied.tolist()) if column in inner)
+                groups.setdefault(looks, []).append((number, tree))
+                columns |= inner
+        kept[key] = _Divided(
+            [_Group(list(looks), trees) for looks, trees in sorted(groups.items())],
+            np.array(sorted(columns), dtype=np.int32),
         )
-    divided: tuple[_Trees, _Trees] = kept[key]
-    return divided
+    return kept[key]

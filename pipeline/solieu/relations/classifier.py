@@ -103,10 +103,10 @@ def score(trained: dict[str, Any], batch: Sequence[Slots]) -> list[tuple[Floats,
     codes_of_nothing = [linked, linked, *(np.zeros_like(linked) for _ in STATES[2:]), ~linked]
     there = np.concatenate([np.column_stack(codes), np.column_stack(codes_of_nothing)])
     of, taken = np.nonzero(there)
-    # The last column is for no predecessor.
-    values = state_rows(np.where(taken < len(STATES), taken, -1))[:, columns[varied]]
+    # The last is for no predecessor.
+    patterns = state_rows(np.array([*range(len(STATES)), -1]))[:, columns[varied]]
     out = np.zeros(there.shape)
     if len(of):
         rows = _seen(batch, columns)
-        out[of, taken] = raw_scores(trained["estimator"], rows, varied, of, values)[:, 0]
+        out[of, taken] = raw_scores(trained["estimator"], rows, varied, patterns, of, taken)[:, 0]
     return _split(out, batch)

@@ -107,10 +107,10 @@ class Table:
         return np.array(out)
 
 
-def chances(estimator, rows, varied, of, values):
+def chances(estimator, rows, varied, patterns, of, which):
     """Of a table what ``raw_scores`` and ``probabilities`` give of an ensemble."""
     variants = rows[of]
-    variants[:, varied] = values
+    variants[:, varied] = patterns[which]
     return estimator.predict_proba(variants)
 
 
