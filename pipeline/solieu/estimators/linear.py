@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Sequence
 from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_matrix
 from spacy.strings import get_string_id
 
 from solieu.estimators.lookup import Hashes, lookup_of
@@ -103,18 +105,26 @@ def log_probabilities(trained: dict[str, Any], rows: Hashed) -> Floats:
         ``(R, C)``.
     """
     keys, bounds = rows
-    number = len(bounds) - 1
-    scores = np.tile(trained["intercept"].astype(np.float64), (number, 1))
-    known = trained["keys"]
-    if len(keys) and len(known):
-        at = lookup_of(known).rows(keys)
-        hit = at < len(known)
-        row_of = np.repeat(np.arange(number), np.diff(bounds))[hit]
-        weights = trained["weights"][at[hit]]
-        for column in range(scores.shape[1]):
-            scores[:, column] += np.bincount(row_of, weights[:, column], number)
+    weights = _weights(trained["weights"])
+    at = lookup_of(trained["keys"]).rows(keys)
+    table = csr_matrix((np.ones(len(at)), at, bounds), shape=(len(bounds) - 1, len(weights)))
+    scores = table @ weights + trained["intercept"].astype(np.float64)
     top = scores.max(axis=1, keepdims=True)
     return np.asarray(scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True)))
+
+
+_WEIGHTS: Final[dict[int, Floats]] = {}
+"""Identity of trained weights → what :func:`_weights` makes of them, as long as they live."""
+
+
+def _weights(trained: Floats) -> Floats:
+    """Weights in double precision, with a row of zeros behind them for unknown keys; made once."""
+    known = _WEIGHTS.get(id(trained))
+    if known is None:
+        zeros = np.zeros((1, trained.shape[1]))
+        known = _WEIGHTS[id(trained)] = np.concatenate([trained.astype(np.float64), zeros])
+        weakref.finalize(trained, _WEIGHTS.pop, id(trained), None)
+    return known
 
 
 def log_probabilities_of(trained: dict[str, Any], parts: Sequence[Hashed]) -> list[Floats]:

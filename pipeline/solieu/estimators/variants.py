@@ -23,10 +23,17 @@ Tree = tuple[int, TreePredictor]
 
 
 class _Group(NamedTuple):
-    """The trees of an ensemble that look at the same columns of those that vary."""
+    """The trees of an ensemble that look at the same columns of those that vary.
 
-    varied: list[int]
+    Attributes:
+        trees: The trees.
+        columns: Positions of those columns.
+        seen: What of each pattern stands there, and the numbers of the patterns of which it does.
+    """
+
     trees: list[Tree]
+    columns: Ints
+    seen: list[tuple[Floats, Ints]]
 
 
 class _Divided(NamedTuple):
@@ -67,20 +74,19 @@ def raw_scores(
     Returns:
         ``(V, K)`` raw scores: log odds where ``K`` is 1, else one column for each class.
     """
-    divided = _divided(estimator, varied)
+    divided = _divided(estimator, varied, patterns)
     known, position = estimator._bin_mapper.make_known_categories_bitsets()
     scores = np.zeros((len(patterns), len(rows), estimator.n_trees_per_iteration_))
     scores += estimator._baseline_prediction
     for part in _parts(len(rows)):
         table = _table(divided.columns, rows[part])
         for group in divided.groups:
-            seen, same = np.unique(patterns[:, group.varied], axis=0, return_inverse=True)
-            for number, pattern in enumerate(seen):
-                table[:, varied[group.varied]] = pattern
+            for pattern, numbers in group.seen:
+                table[:, group.columns] = pattern
                 found = np.zeros(scores[0, part].shape)
                 for column, tree in group.trees:
                     found[:, column] += tree.predict(table, known, position, 1)
-                scores[same.ravel() == number, part] += found
+                scores[numbers, part] += found
     return np.asarray(scores[which, of])
 
 
@@ -133,10 +139,10 @@ def _table(columns: Ints, rows: Floats) -> Floats:
     return table.T
 
 
-def _divided(estimator: HistGradientBoostingClassifier, varied: Ints) -> _Divided:
+def _divided(estimator: HistGradientBoostingClassifier, varied: Ints, patterns: Floats) -> _Divided:
     """The trees by what they look at of some columns."""
     kept = _DIVIDED.setdefault(estimator, {})
-    key = varied.tobytes()
+    key = varied.tobytes() + patterns.tobytes()
     if key not in kept:
         groups: dict[tuple[int, ...], list[Tree]] = {}
         columns: set[int] = set()
@@ -147,7 +153,16 @@ def _divided(estimator: HistGradientBoostingClassifier, varied: Ints) -> _Divide
                 groups.setdefault(looks, []).append((number, tree))
                 columns |= inner
         kept[key] = _Divided(
-            [_Group(list(looks), trees) for looks, trees in sorted(groups.items())],
+            [
+                _Group(trees, varied[list(looks)], _seen(patterns[:, list(looks)]))
+                for looks, trees in sorted(groups.items())
+            ],
             np.array(sorted(columns), dtype=np.int32),
         )
     return kept[key]
+
+
+def _seen(patterns: Floats) -> list[tuple[Floats, Ints]]:
+    """The patterns that differ, and the numbers of those that are each of them."""
+    seen, same = np.unique(patterns, axis=0, return_inverse=True)
+    return [(pattern, np.flatnonzero(same.ravel() == at)) for at, pattern in enumerate(seen)]

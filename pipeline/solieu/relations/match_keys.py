@@ -34,6 +34,7 @@ _WHOLE: Final = 8
 
 _FARTHEST: Final = 6
 _NO_KEY: Final = np.uint64(0)
+_EDGE_HASH: Final = np.uint64(get_string_id(EDGE))
 
 Parts = Mapping[str, Hashes]
 """Name of a part of the wording → its hashes."""
@@ -147,9 +148,7 @@ class _Words:
     def __init__(self, structure: Structure) -> None:
         self._structure = structure
         self._words = structure.folded
-        self.hashes = np.fromiter(
-            map(get_string_id, [*self._words, EDGE]), np.uint64, len(self._words) + 1
-        )
+        self.hashes = np.append(structure.hashes, _EDGE_HASH)
         self._inside = entity_of(structure).tolist()
 
     def sources(

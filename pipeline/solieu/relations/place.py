@@ -29,12 +29,18 @@ class Whereabouts:
     """Where the entities of an article stand, as lists: rules ask for one at a time.
 
     Attributes:
-        sentence: Of each entity.
+        first: Token position where each entity begins.
+        last: Token position behind its end.
+        opens: Position of the first token of its sentence.
+        sentence: Its number.
         line: The same.
         bracket: Position of the innermost bracket around it, -1 outside of all.
         roles: Which of the roles it has.
     """
 
+    first: list[int]
+    last: list[int]
+    opens: list[int]
     sentence: list[int]
     line: list[int]
     bracket: list[int]
@@ -49,8 +55,12 @@ def whereabouts(structure: Structure, roles: Ints) -> Whereabouts:
         roles: The result of :func:`solieu.relations.roles.roles_of`.
     """
     first = structure.first
+    sentence = structure.sentence[first]
     return Whereabouts(
-        structure.sentence[first].tolist(),
+        first.tolist(),
+        structure.last.tolist(),
+        structure.sentence.searchsorted(sentence).tolist(),
+        sentence.tolist(),
         structure.line[first].tolist(),
         structure.bracket[first].tolist(),
         roles.tolist(),
@@ -112,9 +122,8 @@ class Place:
 
     def words_between(self, one: int, other: int) -> list[str]:
         """The normalised tokens between two entities."""
-        s = self.structure
         left, right = sorted((one, other))
-        return s.words[int(s.last[left]) : int(s.first[right])]
+        return self.structure.words[self._where.last[left] : self._where.first[right]]
 
     def gap(self, target: int) -> int:
         """How many tokens stand between source and target."""
@@ -123,7 +132,7 @@ class Place:
     def distance(self, one: int, other: int) -> int:
         """How many tokens stand between two entities."""
         left, right = sorted((one, other))
-        return max(0, int(self.structure.first[right]) - int(self.structure.last[left]))
+        return max(0, self._where.first[right] - self._where.last[left])
 
     def marks_between(self, target: int, marks: str) -> bool:
         """Whether one of the marks stands between source and target."""
@@ -139,15 +148,12 @@ class Place:
 
     def between(self, target: int, *classes: str) -> bool:
         """Whether a trigger of one of the classes stands between source and target."""
-        s = self.structure
         left, right = sorted((self.source, target))
-        return self.says(int(s.last[left]), int(s.first[right]), *classes)
+        return self.says(self._where.last[left], self._where.first[right], *classes)
 
     def sentence_start(self) -> int:
         """Position of the first token of the sentence of the source."""
-        sentence = self.structure.sentence
-        own = sentence[self.structure.first[self.source]]
-        return int(np.searchsorted(sentence, own))
+        return self._where.opens[self.source]
 
     def last_trigger(self, name: str, begin: int, end: int) -> int:
         """Token position of the last trigger of a class from ``begin`` to ``end``, -1 if none."""
@@ -193,7 +199,7 @@ class Place:
         values, the one with the rank of the source; none where the numbers do not agree.
         """
         s = self.structure
-        first = int(s.first[self.source])
+        first = self._where.first[self.source]
         mark = self.last_trigger("respectively", self.sentence_start(), first)
         run = self._run(mark) if mark >= 0 else []
         if self.source not in run or len(run) < 2:

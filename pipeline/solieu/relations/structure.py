@@ -7,7 +7,7 @@ features of all candidate pairs are computed together by indexing instead of pai
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -16,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import SPACY
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from solieu.estimators.lookup import Hashes
@@ -47,6 +48,9 @@ _MARK_OF: Final = {mark: number for number, mark in enumerate(MARKS)} | {
     "?": 7,
 }
 
+_STOPS: Final = ".!?…"
+_NEVER_FIRST: Final = ".,;:!?…"
+_MOST_CLOSERS: Final = 4
 _CLOSERS: Final = frozenset("\"'”’»)]")
 _ABBREVIATIONS: Final = frozenset(
     "tp tx tt gs pgs ts ths bs ks cn đ đc tr q p h st no dr mr mrs".split()
@@ -72,6 +76,7 @@ class Structure:
     Attributes:
         words: ``T`` tokens, normalised.
         folded: The same without their figures; years count from that of the article.
+        hashes: ``(T,)`` hashes of those.
         line: ``(T,)`` number of the line (a paragraph in most articles), blank ones not counted.
         sentence: ``(T,)`` number of the sentence, rising over the whole article; none is longer
             than :data:`LONGEST_SENTENCE`.
@@ -99,6 +104,7 @@ class Structure:
     text: str
     words: list[str]
     folded: list[str]
+    hashes: Hashes
     line: Ints
     sentence: Ints
     depth: Ints
@@ -180,10 +186,13 @@ def read_structure(doc: Doc, keys: Sequence[SpanKey], day: date | None = None) -
     year = day.year if day else usual_year(text, ordered)
     partner = _partners(words, ordered, first, last)
     once = {word: folded(word, year) for word in set(words)}
+    hashes = {word: get_string_id(word) for word in once.values()}
+    folds = [once[word] for word in words]
     return Structure(
         text=text,
         words=words,
-        folded=[once[word] for word in words],
+        folded=folds,
+        hashes=np.fromiter(map(hashes.__getitem__, folds), np.uint64, size),
         line=np.array(line, dtype=np.int32),
         sentence=np.array(sentence, dtype=np.int32),
         depth=np.array(depth, dtype=np.int32),
@@ -254,33 +263,40 @@ def _is_heading(length: int, final: str) -> int:
 
 
 def _sentences(raw: list[str], words: list[str], line: list[int]) -> list[int]:
+    starts = set(_starts(raw, words))
     sentence: list[int] = []
-    number, begin = 0, 0
-    for at in range(len(raw)):
-        breaks = at > 0 and (line[at] != line[at - 1] or at - begin >= LONGEST_SENTENCE)
-        if breaks or _starts_sentence(raw, words, at):
-            number, begin = number + 1, at
+    number, begin, before = 0, 0, line[0] if line else 0
+    for at, here in enumerate(line):
+        if here != before or at - begin >= LONGEST_SENTENCE or at in starts:
+            number, begin, before = number + 1, at, here
         sentence.append(number)
     return sentence
 
 
-def _starts_sentence(raw: list[str], words: list[str], at: int) -> bool:
-    """Whether a sentence starts at ``at``: behind a stop and its closers, before no lower case."""
-    word = raw[at]
-    if word in _CLOSERS or word.isspace() or word[0].islower() or word[0] in ".,;:!?…":
+def _starts(raw: list[str], words: list[str]) -> Iterator[int]:
+    """Where sentences start: behind a stop and its closers, before no lower case."""
+    for stop, word in enumerate(raw):
+        if word[0] not in _STOPS or (word == "." and _abbreviates(raw, words, stop)):
+            continue
+        at = stop + 1
+        while at < len(raw) and at - stop <= _MOST_CLOSERS and _closes(raw[at]):
+            at += 1
+        if at < len(raw) and not (
+            _closes(raw[at]) or raw[at][0].islower() or raw[at][0] in _NEVER_FIRST
+        ):
+            yield at
+
+
+def _closes(word: str) -> bool:
+    return word in _CLOSERS or word.isspace()
+
+
+def _abbreviates(raw: list[str], words: list[str], dot: int) -> bool:
+    """Whether a full stop belongs to the word before it."""
+    if dot == 0:
         return False
-    before = at - 1
-    for _ in range(4):
-        if before >= 0 and (raw[before] in _CLOSERS or raw[before].isspace()):
-            before -= 1
-    if before < 0 or raw[before][0] not in ".!?…":
-        return False
-    if raw[before] != "." or before == 0:
-        return True
-    previous = words[before - 1]
-    if len(previous) == 1 and raw[before - 1].isupper():
-        return False
-    return previous not in _ABBREVIATIONS
+    previous = words[dot - 1]
+    return previous in _ABBREVIATIONS or (len(previous) == 1 and raw[dot - 1].isupper())
 
 
 def _brackets(raw: list[str], line: list[int]) -> tuple[list[int], list[int]]:

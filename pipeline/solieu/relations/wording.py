@@ -72,34 +72,38 @@ def entity_of(structure: Structure) -> Ints:
 
 def _keys(
     structure: Structure, words: list[str], inside: list[int], metrics: list[int], entity: int
-) -> Iterator[str]:
+) -> list[str]:
     first, last = int(structure.first[entity]), int(structure.last[entity])
     left = _walk(structure, words, inside, first - 1, -1)
     right = _walk(structure, words, inside, last, 1)
-    for side, sequence in (("l", left), ("r", right)):
-        for distance, word in enumerate(sequence):
-            yield f"{side}{distance}={word}"
-            yield f"{side}={word}"
-        for distance, (word, following) in enumerate(pairwise(sequence)):
-            yield f"{side}{min(distance, _FAR)},={word} {following}"
-    yield f"lr={left[0]}|{right[0]}"
-    yield f"llr={left[1]} {left[0]}|{right[0]}"
+    keys = [*_side("l", left), *_side("r", right)]
     own = words[first:last]
-    unit = " ".join(word for word in own if word != DIGITS)
-    yield f"own={' '.join(own)}"
-    yield from (f"unit={word}" for word in unit.split())
-    yield f"lu={left[0]}|{unit}"
-    yield f"llu={left[1]} {left[0]}|{unit}"
-    yield f"ur={unit}|{right[0]}"
+    unit = " ".join([word for word in own if word != DIGITS])
+    keys += [f"lr={left[0]}|{right[0]}", f"llr={left[1]} {left[0]}|{right[0]}"]
+    keys.append(f"own={' '.join(own)}")
+    keys += [f"unit={word}" for word in unit.split()]
+    keys += [f"lu={left[0]}|{unit}", f"llu={left[1]} {left[0]}|{unit}", f"ur={unit}|{right[0]}"]
     for side, metric in _metrics(structure, metrics, entity):
         name = words[int(structure.first[metric]) : int(structure.last[metric])]
-        yield from (f"metric {side}={word}" for word in name)
-        yield f"metric {side},={' '.join(name[:2])}"
+        keys += [f"metric {side}={word}" for word in name]
+        keys.append(f"metric {side},={' '.join(name[:2])}")
     begin = max(_begin(structure.sentence, first), first - _LONGEST)
-    yield from (f"before={word}" for word in words[begin:first])
+    keys += [f"before={word}" for word in words[begin:first]]
     begin = _begin(structure.line, first)
     end = min(begin + _OPENING, _end(structure.line, first))
-    yield from (f"opening={word}" for word in words[begin:end] if not word.isspace())
+    keys += [f"opening={word}" for word in words[begin:end] if not word.isspace()]
+    return keys
+
+
+def _side(side: str, words: list[str]) -> list[str]:
+    keys: list[str] = []
+    for distance, word in enumerate(words):
+        keys += [f"{side}{distance}={word}", f"{side}={word}"]
+    keys += [
+        f"{side}{min(distance, _FAR)},={word} {following}"
+        for distance, (word, following) in enumerate(pairwise(words))
+    ]
+    return keys
 
 
 def _begin(groups: Ints, token: int) -> int:
