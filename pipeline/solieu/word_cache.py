@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
 from typing import Final
 
 LONGEST: Final = 24
@@ -13,12 +12,23 @@ MOST: Final = 1 << 14
 """Words remembered."""
 
 
+class _Memory(dict[str, str]):
+    """The answers of a function; all are forgotten when they have become too many."""
+
+    def __init__(self, function: Callable[[str], str]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> str:
+        answer = self._function(word)
+        if len(word) <= LONGEST:
+            if len(self) >= MOST:
+                self.clear()
+            self[word] = answer
+        return answer
+
+
 def remembered(function: Callable[[str], str]) -> Callable[[str], str]:
     """The function, asked once a word; the memory that this takes is bounded."""
-    known = lru_cache(maxsize=MOST)(function)
-
-    @wraps(function)
-    def ask(word: str) -> str:
-        return known(word) if len(word) <= LONGEST else function(word)
-
-    return ask
+    # The look-up itself, not a function around it: that would cost twice as much as the look-up.
+    return _Memory(function).__getitem__

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from solieu.word_cache import LONGEST, remembered
+from solieu.word_cache import LONGEST, MOST, remembered
 
 
 def test_a_word_is_asked_once_and_a_line_each_time() -> None:
@@ -16,3 +16,9 @@ def test_a_word_is_asked_once_and_a_line_each_time() -> None:
     line = "kim ngạch " * LONGEST
     assert [upper(text) for text in ("điện", line, "điện", line)] == ["ĐIỆN", line.upper()] * 2
     assert asked == ["điện", line, line]
+
+
+def test_more_words_than_are_kept_are_all_answered() -> None:
+    double = remembered(lambda word: word * 2)
+    words = [str(number) for number in range(MOST + 5)]
+    assert [double(word) for word in words] == [word * 2 for word in words]

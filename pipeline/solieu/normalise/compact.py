@@ -7,6 +7,7 @@ import unicodedata
 
 from solieu.folding import Folded
 from solieu.tokens.apart import set_apart
+from solieu.word_cache import remembered
 
 MAX_SPAN = 200
 """Longest span (code points) that a reader looks at: no quantity or period is longer."""
@@ -31,6 +32,13 @@ def compact(text: str) -> str:
     >>> compact("cùng kỳnăm2016")
     'cùng kỳ năm 2016'
     """
+    # Nothing that is done to a text reaches over a space, and most words have been seen before.
+    return " ".join(filter(None, map(_compact_word, text.split(" "))))
+
+
+@remembered
+def _compact_word(text: str) -> str:
+    """The same of what stands between two spaces; empty where that is nothing visible."""
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     if _FULL_WIDTH.search(text):
         text = text.translate(_WIDE)
