@@ -34,7 +34,8 @@ def build(annotation: Annotation) -> Result:
     return Result(
         article=annotation.article,
         observations=tuple(
-            replace(row, flags=names) for row, names in zip(rows, flags(article, rows), strict=True)
+            replace(row, flags=names) if names else row
+            for row, names in zip(rows, flags(article, rows), strict=True)
         ),
         offices=tuple(build_offices(article, entities, links, sentences)),
         decisions=tuple(build_decisions(article, entities, links, sentences)),

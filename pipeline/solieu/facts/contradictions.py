@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
-from solieu.facts.contrasts import ALTERNATIVES, contrasts
+from solieu.facts.contrasts import ALTERNATIVES, contrast, contrasts
 from solieu.facts.intervals import Interval, of_row, quotient
 from solieu.facts.norms import UNKNOWN
 from solieu.folding import norm
@@ -72,13 +73,12 @@ def growth_contradicts_levels(article: Article, rows: Rows) -> set[int]:
         if _is_known(row.period):
             for subject in _subjects(row):
                 levels[subject, row.place, row.period].append((row.unit, interval))
-    marks = contrasts(article, rows)
     found = set()
     for at, row in enumerate(rows):
         change, base = _rate(row, "change"), _base(row)
         if change is None or not _is_known(row.period) or not _is_known(base):
             continue
-        if marks[at] or (row.indicator or "").startswith(_AT_CONSTANT_PRICES):
+        if (row.indicator or "").startswith(_AT_CONSTANT_PRICES):
             continue
         ratios = [
             ratio
@@ -88,7 +88,9 @@ def growth_contradicts_levels(article: Article, rows: Rows) -> set[int]:
             )
         ]
         growths = [Interval(ratio.low - _WHOLE, ratio.high - _WHOLE) for ratio in ratios]
-        if growths and not any(change.overlaps(growth, _SLACK) for growth in growths):
+        if not growths or any(change.overlaps(growth, _SLACK) for growth in growths):
+            continue
+        if not contrast(article, rows, at):
             found.add(at)
     return found
 
@@ -267,5 +269,7 @@ def _is_known(period: str | None) -> bool:
     return period is not None and period != UNKNOWN
 
 
+@lru_cache(maxsize=1 << 10)
 def _name(metric: str | None) -> str:
+    """Each check asks it of each row."""
     return " ".join(norm(metric or "").split())

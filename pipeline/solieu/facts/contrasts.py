@@ -48,18 +48,20 @@ def contrasts(article: Article, rows: Sequence[Observation]) -> list[Contrast]:
     Args:
         rows: In order of the text.
     """
-    found = []
-    done = 0
-    for row in rows:
-        # A list of rows without text (made by hand) has no words either.
-        before = article.text[max(done, row.value_start - _BEFORE) : row.value_start]
-        if row.metric_start is not None and row.metric_end is not None:
-            before = _without_metric(before, row)
-        before = _SENTENCE_END.split(before)[-1]
-        after = _CLAUSE_END.split(article.text[row.value_end : row.value_end + _AFTER])[0]
-        found.append(_words(before) | _words(after))
-        done = row.value_end
-    return found
+    return [contrast(article, rows, at) for at in range(len(rows))]
+
+
+def contrast(article: Article, rows: Sequence[Observation], at: int) -> Contrast:
+    """The same for the row at one place."""
+    row = rows[at]
+    done = rows[at - 1].value_end if at else 0
+    # A list of rows without text (made by hand) has no words either.
+    before = article.text[max(done, row.value_start - _BEFORE) : row.value_start]
+    if row.metric_start is not None and row.metric_end is not None:
+        before = _without_metric(before, row)
+    before = _SENTENCE_END.split(before)[-1]
+    after = _CLAUSE_END.split(article.text[row.value_end : row.value_end + _AFTER])[0]
+    return _words(before) | _words(after)
 
 
 def _without_metric(before: str, row: Observation) -> str:

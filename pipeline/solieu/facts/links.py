@@ -35,14 +35,16 @@ class Links:
             if head is not None and tail is not None:
                 self._from[relation.type, (head.start, head.end)].append(Link(relation, tail))
                 self._to[relation.type, (tail.start, tail.end)].append(Link(relation, head))
+        for links in (*self._from.values(), *self._to.values()):
+            links.sort(key=lambda link: (link.other.start, link.other.end))
 
     def tails(self, type_: str, head: Entity) -> list[Link]:
         """Where relations of a type lead from ``head``, in order of the text."""
-        return _in_order(self._from.get((type_, (head.start, head.end)), []))
+        return self._from.get((type_, (head.start, head.end)), [])
 
     def heads(self, type_: str, tail: Entity) -> list[Link]:
         """Where relations of a type that lead to ``tail`` start, in order of the text."""
-        return _in_order(self._to.get((type_, (tail.start, tail.end)), []))
+        return self._to.get((type_, (tail.start, tail.end)), [])
 
     def best_tail(self, type_: str, head: Entity) -> Link | None:
         """The one to keep where only one can be right: the surest, then the nearest."""
@@ -51,10 +53,6 @@ class Links:
     def best_head(self, type_: str, tail: Entity) -> Link | None:
         """As :meth:`best_tail`, for relations that lead to ``tail``."""
         return _best(self.heads(type_, tail), tail)
-
-
-def _in_order(links: list[Link]) -> list[Link]:
-    return sorted(links, key=lambda link: (link.other.start, link.other.end))
 
 
 def _best(links: list[Link], anchor: Entity) -> Link | None:

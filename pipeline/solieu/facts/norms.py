@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from solieu.normalise import Period, Value
@@ -34,6 +35,7 @@ def read_value(norm: str | None) -> Value | None:
         return None
 
 
+@lru_cache(maxsize=1 << 10)
 def read_span(norm: str | None) -> Span:
     """First and last day of the normal form of a PERIOD or DATE.
 

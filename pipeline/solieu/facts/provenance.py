@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from solieu.facts.links import Link
 from solieu.schema import Entity
@@ -42,12 +43,19 @@ class Parts:
     def origin(self) -> str:
         """Compact JSON object from part to origin, keys sorted; ``model+rule`` where the spans of
         one part differ."""
-        joined = {part: "+".join(sorted(found)) for part, found in self.origins.items()}
-        return json.dumps(joined, sort_keys=True, separators=(",", ":"))
+        return _as_json(
+            tuple((part, "+".join(sorted(found))) for part, found in self.origins.items())
+        )
 
     def confidence(self) -> float | None:
         """See :func:`combine`."""
         return combine(self.confidences)
+
+
+@lru_cache(maxsize=1 << 10)
+def _as_json(origins: tuple[tuple[str, str], ...]) -> str:
+    """Few rows differ in it."""
+    return json.dumps(dict(origins), sort_keys=True, separators=(",", ":"))
 
 
 def combine(confidences: Iterable[float]) -> float | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from solieu.folding import norm
 from solieu.indicators.catalogue import words
+from solieu.word_cache import remembered
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
@@ -28,6 +29,7 @@ def key(name: str) -> str:
     return "".join(spellings.get(word, word) for word in _WORD.findall(norm(name)))
 
 
+@remembered
 def spaced(text: str) -> str:
     """The words of a text between single spaces, one at each end, to look for whole words."""
     return f" {' '.join(_WORD.findall(norm(text)))} "

@@ -102,6 +102,7 @@ def _by_key() -> dict[str, tuple[Province, ...]]:
     return {key: tuple(found) for key, found in table.items()}
 
 
+@lru_cache(maxsize=1 << 10)
 def named(name: str) -> tuple[Province, ...]:
     """All provinces, of either system, that a place name may mean.
 
