@@ -18,6 +18,8 @@ _BARE_NAMES_NOT_SOUGHT: Final = frozenset({"hồchíminh", "hcm"})
 """Keys of names that in running text need ``TP.`` before them, being a person's as well."""
 
 _HOST: Final = re.compile(r"(?<![\w.@-])(?:[a-z0-9-]{1,40}\.){1,4}vn(?![\w-])", re.IGNORECASE)
+_HOST_END: Final = re.compile(r"\.vn(?![\w-])", re.IGNORECASE)
+"""The end of the same, which is found much sooner where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ def _ascii(name: str) -> str:
 
 def find_hosts(text: str) -> Iterator[str]:
     """Codes (of before 2025-07-01) of provinces named in web addresses: ``baonghean.vn``."""
+    if not _HOST_END.search(text):
+        return
     for match in _HOST.finditer(text):
         for label in match.group().lower().split(".")[:-1]:
             plain = label.replace("-", "")
@@ -152,16 +156,18 @@ def find_newspapers(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _regions() -> re.Pattern[str]:
+def _regions() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds the names, and key of each name → the name."""
     names: list[str] = _load("regions.json")
     forms = {form for name in names for form in (name, name.upper())}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(forms)))})(?!\w)")
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(forms)))})(?!\w)")
+    return pattern, {name_key(name): name for name in names}
 
 
 def find_regions(text: str) -> Iterator[str]:
     """Groups of provinces named in a text, with their usual capitals."""
-    by_key = {name_key(name): name for name in _load("regions.json")}
-    for match in _regions().finditer(text):
+    pattern, by_key = _regions()
+    for match in pattern.finditer(text):
         yield by_key[name_key(match.group())]
 
 

@@ -91,9 +91,10 @@ def _chosen(breaks: Sequence[_Break], falls: Callable[[_Break], bool]) -> list[_
     chosen: list[_Break] = []
     words = 0
     for at in breaks:
-        words += len(_WORD.findall(at.line))
-        goes_on = words >= _WORDS and at.line[-1] not in _STOPS and not _is_row(at) and falls(at)
-        if goes_on:
+        # Words are counted last: few lines come so far.
+        goes_on = at.line[-1] not in _STOPS and not _is_row(at) and falls(at)
+        words = words + len(_WORD.findall(at.line)) if goes_on else 0
+        if words >= _WORDS:
             chosen.append(at)
         else:
             words = 0
