@@ -150,6 +150,25 @@ def bound_of(before: str, after: str, *, level: bool) -> tuple[str | None, str]:
     `before` and `after` are compact; `level` says that `vượt` is a bound here and not an excess.
     """
     found: str | None = None
+    if _any_bound().search(before):
+        found, before = _bound_before(before, after, level)
+    for pattern, sign in _after_patterns():
+        if pattern.match(after):
+            found = sign
+    return found, before
+
+
+@cache
+def _any_bound() -> _Ending:
+    """What one of the forms of :func:`_bound_before` needs; most texts end with none of it."""
+    words = table("value_words")
+    keys = ("joints", "no_bounds", "before_below", "before_about", "before_above")
+    phrases = [phrase for key in (*keys, "before_above_level") for phrase in words["bounds"][key]]
+    return _Ending.of([*phrases, *words["rise"]["comparisons"], *words["fall"]["comparisons"]])
+
+
+def _bound_before(before: str, after: str, level: bool) -> tuple[str | None, str]:
+    found: str | None = None
     if joint := _joint().search(before):
         cut = before[: joint.start()]
         if _strict_bound(cut) is not None and not _comparison().search(cut):
@@ -167,9 +186,6 @@ def bound_of(before: str, after: str, *, level: bool) -> tuple[str | None, str]:
             break
         found = found or hit[0]
         before = before[: hit[1]].rstrip()
-    for pattern, sign in _after_patterns():
-        if pattern.match(after):
-            found = sign
     return found, before
 
 
@@ -207,8 +223,8 @@ def falls(before: str, *, percent: bool = True, change: bool = False) -> bool:
 
 
 @cache
-def _below_zero() -> re.Pattern[str]:
-    return re.compile(rf"{_EDGE}âm$", re.IGNORECASE)
+def _below_zero() -> _Ending:
+    return _Ending.of(["âm"])
 
 
 def below_zero(before: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from solieu.normalise.clock import without_clock
 from solieu.normalise.compact import compact_span
@@ -67,7 +68,12 @@ def parse_date(
     A missing year is that of `governing`, else the one that brings the day nearest to what
     `reference`, the day of the text, may speak of; with neither the result is unknown (``?``).
     """
-    span = without_clock(as_meant(compact_span(text).lower().strip("()[],.;: ")))
+    return _parse(compact_span(text), reference, governing)
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str, reference: date | None, governing: Period | None) -> DateSpan | None:
+    span = without_clock(as_meant(text.lower().strip("()[],.;: ")))
     is_lunar, day = read_lunar(span, reference)
     if is_lunar:
         return DateSpan(day, day) if day or reference is None else None

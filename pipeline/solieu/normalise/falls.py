@@ -30,6 +30,9 @@ _RESTATED = re.compile(
 )
 """A change that is said a second time: `giảm 1.310 tỷ đồng (tương đương`."""
 
+_RESTATED_ENDS = ("(", "đương", "ứng", "tức", "hay", "là", "với")
+"""How such a text ends, in a word: most are not searched."""
+
 _NEXT = re.compile(
     rf"(?<![\d.,/-])(?:{DIGITS}) ?(?P<unit>%|[^\W\d][^\d,;()]{{0,20}}?)?\)?(?:,|;| và) ?"
     r"(?P<name>[^\d,;.:()]{2,40}?) ?\(?$"
@@ -68,7 +71,8 @@ def is_fall(before: str, after: str, unit: str, kind: str | None) -> bool:
         return False
     if change and is_listed_fall(before, after):
         return True
-    if change and (restated := _RESTATED.search(before)):
+    restated = _RESTATED.search(before) if before.endswith(_RESTATED_ENDS) else None
+    if change and restated:
         before = bound_of(before[: restated.start()].rstrip(), "", level=False)[1]
     for figures in range(_FIGURES):
         if falls(before, percent=change or unit in ("%", POINTS), change=change):
@@ -91,7 +95,7 @@ def _last_figure(before: str, after: str, change: bool) -> re.Match[str] | None:
     """The figure whose word the next one shares, where it has none of its own."""
     if after.startswith("về ") and (aspect := _ASPECT.search(before)):
         return aspect
-    following = _ENUMERATED.search(before)
+    following = _ENUMERATED.search(before) if before.endswith((",", ";", "và")) else None
     if following is None and change and (item := _NEXT.search(before)):
         return None if _verbs().search(item["name"]) else item
     return following

@@ -61,6 +61,11 @@ def is_listed_fall(before: str, after: str) -> bool:
     `before` and `after` are compact.
     """
     sentence = _SENTENCE.split(before)[-1].lstrip()
-    if any(form().search(sentence) for form in (_apart, _opener, _in_turn)):
+    # What a form needs is looked for first: most sentences have nothing of it.
+    if sentence.endswith((",", ":", "(")) and _apart().search(sentence):
+        return True
+    if "(" in sentence and _opener().search(sentence):
+        return True
+    if _in_turn().search(sentence):
         return True
     return sentence.endswith("(") and _closer().match(after) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -68,7 +69,7 @@ class Mentions:
             day_first(compact(text[start:end]), compact(text[end : end + _BEHIND]))
             for start, end, _ in self.keys
         ]
-        breaks = [at for at, char in enumerate(text) if char == "\n"]
+        breaks = [match.start() for match in re.finditer("\n", text)]
         self.lines = [bisect_right(breaks, start) for start, _, _ in self.keys]
         self.leads = [
             compact(text[max(0, start - _LEAD) : start].rsplit("\n", 1)[-1]).lower()

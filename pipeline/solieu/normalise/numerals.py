@@ -13,6 +13,7 @@ from solieu.normalise.digits import MAX_DIGITS
 from solieu.normalise.numeral_tokens import Token, is_ending, tokens_of
 
 _EXACT = Context(prec=80)
+_TOO_MUCH = Decimal(10) ** MAX_DIGITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ def scan_number(text: str, start: int = 0, english: bool = False) -> Number | No
     tokens = tokens_of(text, start, english)
     if not tokens:
         return None
+    if len(tokens) == 1 and tokens[0].kind == "literal":
+        # Nearly all numbers have nothing to put together. Plus rounds as the sum of a number does.
+        value = +tokens[0].size
+        return Number(value, tokens[0].end) if value < _TOO_MUCH else None
     return _Reader(tokens, tokens[-1].end == len(text)).read()
 
 
@@ -140,7 +145,7 @@ class _Reader:
         if self.kind() and ((not literal and top >= 10**6) or self.colloquial):
             return None
         total = sum((value for value, _ in items), Decimal(0))
-        if total >= Decimal(10) ** MAX_DIGITS:
+        if total >= _TOO_MUCH:
             return None
         of = int(steps[0]) if steps else 1
         return Number(total, self.tokens[self.at - 1].end, top, literal, of, self.colloquial)

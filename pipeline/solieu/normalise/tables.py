@@ -29,4 +29,7 @@ def word_set(name: str, section: str, key: str = "words") -> frozenset[str]:
 
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern of one of some words, the longest that fits."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
+    longest_first = sorted(words, key=len, reverse=True)
+    # Most places of a text are not tried.
+    initials = "".join(sorted({re.escape(word[0]) for word in longest_first}))
+    return f"(?:(?=[{initials}])(?:{'|'.join(map(re.escape, longest_first))}))"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from solieu.normalise.tables import any_of, table, word_set
 
@@ -122,6 +122,7 @@ def _measures() -> frozenset[str]:
     return money_codes() | {"%", POINTS} | word_set("units", "measured")
 
 
+@lru_cache(maxsize=1 << 12)
 def read_unit(text: str) -> str | None:
     """Return the unit that the compact `text` after a number writes, or None if it is no unit.
 

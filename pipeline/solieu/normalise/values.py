@@ -77,6 +77,9 @@ _NORM = re.compile(
     rf"(?P<bound>[<>~])?(?P<number>{_N})(?:\.\.(?P<high>{_N})|/(?P<whole>{_N}))? (?P<unit>\S.*)"
 )
 _POINT_PERCENT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{1,2} ?%")
+_PERCENT_END = re.compile(r"\.\d{1,2} ?%")
+"""The end of the same, which is found much sooner where there is none."""
+
 _COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,])")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2}")
@@ -178,9 +181,10 @@ def _trim(span: str, before: str, after: str) -> tuple[str, str, str]:
     if span.lower().startswith("gấp ") and (lead := without_lead(span[len("gấp ") :])):
         words, rest = span[len("gấp ") :][:lead], span[len("gấp ") :][lead:]
         before, span = f"{before} {words}".strip(), f"gấp {rest}"
-    for words in after_words():
-        if span.lower().endswith(" " + words):
-            span, after = span[: -len(words)].rstrip(), f"{words} {after}"
+    if span.lower().endswith(after_words()):
+        for words in after_words():
+            if span.lower().endswith(" " + words):
+                span, after = span[: -len(words)].rstrip(), f"{words} {after}"
     return span, before, after
 
 
@@ -196,6 +200,7 @@ def _is_english(before: str, span: str, after: str) -> bool:
     """Whether the sentence writes decimals with a point (`12.5%`), and none with a comma."""
     around = f"{before} | {after}"
     return (
-        _POINT_PERCENT.search(around) is not None
+        _PERCENT_END.search(around) is not None
+        and _POINT_PERCENT.search(around) is not None
         and _COMMA_DECIMAL.search(f"{around} | {span}") is None
     )

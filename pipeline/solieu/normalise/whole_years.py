@@ -20,6 +20,9 @@ _WHOLE: Final = re.compile(
     r"cả năm(?P<follows>,? ?(?P<word>[^\W\d]*))",
     re.IGNORECASE,
 )
+_NAMED: Final = re.compile("cả năm", re.IGNORECASE)
+"""Most articles name no whole year so."""
+
 _COUNTED: Final = frozenset(
     "huyện xã tỉnh thành doanh đơn khu cụm nhóm ngành dự nước nơi bên ngoái trước qua nay".split()
 )
@@ -50,6 +53,8 @@ def without_parts(
         norms: Normal forms of its times.
         times: Its PERIODs and DATEs; one between `cả năm` and the figure is the figure's.
     """
+    if not _NAMED.search(text):
+        return list(links)
     starts = sorted(start for start, _, _ in times)
     return [
         link
