@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 import spacy
@@ -22,22 +23,23 @@ from solieu.tokens.source import keep_source
 from solieu.tokens.syllables import cut
 
 _MARKS: Final = "\u0300-\u036f"
-_LETTER: Final = rf"[^\W\d_][{_MARKS}]{{0,8}}"
+_LETTERS: Final = rf"(?:[^\W\d_]+[{_MARKS}]{{0,8}})+"
 
 _PIECE: Final = re.compile(
     rf"""
     (?P<newline> \r\n | [\n\r\v\f\x1c-\x1e\x85\u2028\u2029] )
   | (?P<space> [^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+ )
-  | (?P<date> (?<![\d.,/-]) (?:0?[1-9]|[12]\d|3[01]) - (?:0?[1-9]|1[0-2])
+  | (?P<date> (?=\d) (?<![\d.,/-]) (?:0?[1-9]|[12]\d|3[01]) - (?:0?[1-9]|1[0-2])
         (?=,\d{{1,3}}(?![\d,.%])\s[^\W\d]) )
-  | (?P<number> \d+ (?: [.,] \d+ )* )
-  | (?P<area> (?<![^\W\d_]) (?:km|dm|cm|mm|m)[23] (?![\w]) )
-  | (?P<letters> (?:{_LETTER})+ )
-  | (?P<dots> \.{{2,}} )
-  | (?P<mark> . )
+  | (?P<number> \d+ (?: [.,] \d+ )* ) [ ]?
+  | (?P<area> (?=[kdcm]) (?<![^\W\d_]) (?:km|dm|cm|mm|m)[23] (?![\w]) ) [ ]?
+  | (?P<letters> {_LETTERS} ) [ ]?
+  | (?P<dots> \.{{2,}} ) [ ]?
+  | (?P<mark> . ) [ ]?
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""A piece, and the single space that is folded into it."""
 
 _DATE_PART: Final = re.compile(r"\d+|-")
 
@@ -54,18 +56,46 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
     Yields:
         ``(start, end)`` in code points, in order.
     """
+    start = 0
     for match in _PIECE.finditer(text):
-        start, end = match.span()
-        kind = match.lastgroup
-        if kind == "letters":
-            for length in cut(match.group()):
-                yield start, start + length
-                start += length
-        elif kind == "date":
-            for part in _DATE_PART.finditer(text, start, end):
-                yield part.span()
-        else:
-            yield start, end
+        kind = match.lastgroup or ""
+        if kind == "space":
+            # A space that was folded into the piece before it begins this one.
+            yield start, match.end()
+            start = match.end()
+            continue
+        if start < match.start():
+            yield start, match.start()
+        start = match.start()
+        for part in _parts(kind, match[kind]):
+            yield start, start + len(part)
+            start += len(part)
+    if start < len(text):
+        yield start, len(text)
+
+
+def _parts(kind: str, word: str) -> list[str]:
+    if kind == "letters":
+        return [word[start:end] for start, end in pairwise(accumulate(cut(word), initial=0))]
+    return _DATE_PART.findall(word) if kind == "date" else [word]
+
+
+def _divided(text: str) -> tuple[list[str], list[bool]]:
+    """The tokens of a text, and whether the space that follows each is folded into it."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    for match in _PIECE.finditer(text):
+        kind, word = match.lastgroup or "", match.group()
+        has_space = kind != "space" and word.endswith(" ")
+        if has_space:
+            word = word[:-1]
+        if kind == "date" or (kind == "letters" and len(cut(word)) > 1):
+            *before, word = _parts(kind, word)
+            words += before
+            spaces += [False] * len(before)
+        words.append(word)
+        spaces.append(has_space)
+    return words, spaces
 
 
 class Tokenizer(DummyTokenizer):  # type: ignore[misc]
@@ -86,17 +116,7 @@ class Tokenizer(DummyTokenizer):  # type: ignore[misc]
             ValueError: If the text holds a lone surrogate, which has no UTF-8 form.
         """
         reject_surrogates(text)
-        words: list[str] = []
-        spaces: list[bool] = []
-        for start, end in pieces(text):
-            piece = text[start:end]
-            if piece.startswith(" ") and words and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True
-                piece = piece[1:]
-                if not piece:
-                    continue
-            words.append(piece)
-            spaces.append(False)
+        words, spaces = _divided(text)
         doc = Doc(self.vocab, words=words, spaces=spaces)
         keep_source(doc, text, words)
         return doc
