@@ -75,7 +75,8 @@ def match(
     for indicator in _candidates(name, unit, kind, part_of, around):
         if not _fits(indicator, unit, kind):
             continue
-        if _any_of(indicator.unless_sentence, _sentence(around)):
+        # The sentence is put together only for the few that ask for it.
+        if indicator.unless_sentence and _any_of(indicator.unless_sentence, _sentence(around)):
             return None
         if indicator.price_basis != "unstated":
             return indicator.code

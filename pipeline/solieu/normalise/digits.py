@@ -28,6 +28,8 @@ def mended(span: str) -> str:
     >>> mended("26. 140 tỷ đồng"), mended("110, 4%")
     ('26.140 tỷ đồng', '110,4%')
     """
+    if ". " not in span and ", " not in span:
+        return span
     return _BROKEN_DECIMAL.sub(r"\1,", _BROKEN_GROUPS.sub(r"\1.", span))
 
 
