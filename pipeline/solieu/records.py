@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solieu.schema import Annotation, Article, Entity, Relation
+from solieu.tokens.span_keys import span_keys
 from solieu.tokens.wrapping import unwrapped
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def _entities(doc: Doc, article: Article) -> tuple[Entity, ...]:
     kinds, statuses, norms = doc._.kinds, doc._.statuses, doc._.norms
     confidences, origins = doc._.confidences, doc._.origins
     found = []
-    for span in doc.ents:
-        key = start, end, label = span.start_char, span.end_char, span.label_
+    for key in span_keys(doc):
+        start, end, label = key
         found.append(
             Entity(
                 doc_id=article.id,

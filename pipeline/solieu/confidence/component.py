@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from solieu import extensions
 from solieu.confidence.calibration import Calibration
 from solieu.confidence.evidence import Link, gap
+from solieu.tokens.span_keys import span_keys
 
 NAME: Final = "solieu_confidence"
 """Name of the component in a pipeline, where it stands last."""
@@ -38,8 +39,7 @@ class Calibrator:
             return doc
         believed, origins = doc._.confidences, doc._.origins
         entities = {}
-        for span in doc.ents:
-            key = span.start_char, span.end_char, span.label_
+        for key in span_keys(doc):
             entities[key] = curves.entity(key[2], believed.get(key), origins.get(key, "model"))
         relations = []
         for kind, head, tail, own, origin in doc._.relations:

@@ -17,6 +17,7 @@ from solieu.normalise.values import parse_value
 from solieu.normalise.whole_years import without_parts
 from solieu.scheme import TIMES
 from solieu.tokens.source import text_of
+from solieu.tokens.span_keys import span_keys
 
 UNKNOWN: Final = "?"
 """Normal form of a time that nothing tells."""
@@ -34,7 +35,7 @@ def set_norms(doc: Doc) -> Doc:
     the nearest; and which are a part of a year, and no figure of the whole year is in one.
     """
     text = text_of(doc)
-    keys = [(span.start_char, span.end_char, span.label_) for span in doc.ents]
+    keys = span_keys(doc)
     stated = doc._.meta.get("date")
     day = dt.date.fromisoformat(stated) if stated else document_date(text)
     links = [(kind, tuple(head), tuple(tail)) for kind, head, tail, *_ in doc._.relations]

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from solieu.relations.structure import Structure, read_structure
 from solieu.schema import SpanKey
+from solieu.tokens.span_keys import span_keys
 
 Source = tuple[bytes, list[SpanKey], date | None]
 """All that a layout is made from: tokens, entities and day of publication."""
@@ -42,7 +43,7 @@ def take_structure(doc: Doc) -> Structure:
 
 
 def _source(doc: Doc) -> Source:
-    keys = [(span.start_char, span.end_char, span.label_) for span in doc.ents]
+    keys = span_keys(doc)
     stated = doc._.meta.get("date")
     day = date.fromisoformat(stated) if stated else None
     return doc.to_array([ORTH, SPACY]).tobytes(), keys, day

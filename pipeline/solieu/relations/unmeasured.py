@@ -7,10 +7,13 @@ only when the relations are.
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from solieu.tokens.span_keys import span_keys
 
 _LABEL: Final = "METRIC"
 
@@ -24,11 +27,7 @@ def drop_unmeasured(doc: Doc) -> Doc:
     All METRICs that stand in the labels of the corpus are an end of a HAS_VALUE or PART_OF.
     """
     linked = {end[:2] for _, head, tail, *_ in doc._.relations for end in (head, tail)}
-    kept = [
-        span
-        for span in doc.ents
-        if span.label_ != _LABEL or (span.start_char, span.end_char) in linked
-    ]
-    if len(kept) < len(doc.ents):
-        doc.set_ents(kept, default="outside")
+    left = [label != _LABEL or (start, end) in linked for start, end, label in span_keys(doc)]
+    if not all(left):
+        doc.set_ents(list(compress(doc.ents, left)), default="outside")
     return doc

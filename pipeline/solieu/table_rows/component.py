@@ -19,6 +19,7 @@ from solieu.schema import SpanKey
 from solieu.table_rows.columns import Column, read_columns
 from solieu.table_rows.layout import MARKS, Cell, Row, Table, find_tables
 from solieu.tokens.source import text_of
+from solieu.tokens.span_keys import span_keys
 
 _BULLET: Final = re.compile(
     r"(?:[-+*•–]|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?(?=\s)|\(?(?:[IVX]{1,4}|[^\W\d_])[.)])\s*"
@@ -43,7 +44,7 @@ class _Found:
         self.spans: dict[SpanKey, Span] = {}
         self.said: dict[str, dict[SpanKey, str]] = {"kinds": {}, "statuses": {}, "norms": {}}
         self.links: list[tuple[str, SpanKey, SpanKey]] = []
-        self._places = {(s.start_char, s.end_char) for s in doc.ents if s.label_ == "PLACE"}
+        self._places = {(start, end) for start, end, label in span_keys(doc) if label == "PLACE"}
 
     def read(self, table: Table, columns: Sequence[Column], governing: SpanKey | None) -> None:
         """Add the figures of a table, which are of the governing time where no head names one."""
