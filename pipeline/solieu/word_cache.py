@@ -29,6 +29,9 @@ class _Memory(dict[str, str]):
 
 
 def remembered(function: Callable[[str], str]) -> Callable[[str], str]:
-    """The function, asked once a word; the memory that this takes is bounded."""
+    """The function, asked once a word; the memory that this takes is bounded.
+
+    Its argument goes by position only.
+    """
     # The look-up itself, not a function around it: that would cost twice as much as the look-up.
     return _Memory(function).__getitem__

@@ -8,7 +8,6 @@ doubtful it is, and no transitions have to be taken one token at a time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 from typing import Any, Final
 
@@ -19,10 +18,10 @@ from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 from spacy.training import Example
-from thinc.api import Model, NumpyOps, SequenceCategoricalCrossentropy
-from threadpoolctl import ThreadpoolController
+from thinc.api import Model, SequenceCategoricalCrossentropy
 
 from solieu import extensions
+from solieu.entities.multiplication import multiplied_by_numpy, one_thread
 from solieu.entities.token_labels import TOKEN_LABELS, bio
 
 Scores = npt.NDArray[np.float32]
@@ -67,14 +66,13 @@ class LabelNetwork(TrainablePipe):  # type: ignore[misc]
 
         Each article is computed alone: the last digits of a product of matrices depend on how
         many rows it has, and the facts of an article must not depend on its neighbours. A long one
-        is computed in parts that overlap. Digits depend on the number of threads, too, and one
-        is enough for articles.
+        is computed in parts that overlap.
 
         Returns:
             One array of shape (tokens, labels) per article; within a row they are log
             probabilities but for a constant.
         """
-        with _controller().limit(limits=1, user_api="blas"):
+        with one_thread():
             return [np.concatenate([self._none(), *self._parts(doc)]) for doc in docs]
 
     @staticmethod
@@ -124,27 +122,6 @@ class LabelNetwork(TrainablePipe):  # type: ignore[misc]
         docs = [example.predicted for example in islice(get_examples(), _SAMPLE)]
         shapes = [np.zeros((len(doc), len(TOKEN_LABELS)), "f") for doc in docs]
         self.model.initialize(X=docs, Y=shapes)
-
-
-def multiplied_by_numpy(model: Model[Any, Any]) -> Model[Any, Any]:
-    """A network whose products of matrices are computed by the library that numpy comes with.
-
-    It takes a third of the time of the one that thinc comes with, which knows fewer processors.
-
-    Args:
-        model: Changed in place; parts that do not compute with numpy stay as they are.
-    """
-    ops = NumpyOps(use_blis=False)
-    for node in model.walk():
-        if type(node.ops) is NumpyOps:
-            node.ops = ops
-    return model
-
-
-@cache
-def _controller() -> ThreadpoolController:
-    """Made once, since it looks through all libraries that are loaded."""
-    return ThreadpoolController()
 
 
 @Language.factory(

@@ -39,11 +39,11 @@ class Links:
             links.sort(key=lambda link: (link.other.start, link.other.end))
 
     def tails(self, type_: str, head: Entity) -> list[Link]:
-        """Where relations of a type lead from ``head``, in order of the text."""
+        """Where relations of a type lead from ``head``, in order of the text; not to be changed."""
         return self._from.get((type_, (head.start, head.end)), [])
 
     def heads(self, type_: str, tail: Entity) -> list[Link]:
-        """Where relations of a type that lead to ``tail`` start, in order of the text."""
+        """Where relations of a type that lead to ``tail`` start; see :meth:`tails`."""
         return self._to.get((type_, (tail.start, tail.end)), [])
 
     def best_tail(self, type_: str, head: Entity) -> Link | None:

@@ -76,7 +76,8 @@ def log_backward(emissions: Floats, lengths: Ints, transitions: Floats) -> Float
     """
     steps = _by_step(emissions)
     beta = np.zeros_like(steps)
-    exponent = np.exp(transitions.T)
+    # In one order for any number of columns, and so are the sums.
+    exponent = np.ascontiguousarray(np.exp(transitions.T))
     for at, begin in reversed(list(enumerate(_going_on(lengths)))):
         after = beta[at + 1, :, begin:] + steps[at + 1, :, begin:]
         beta[at, :, begin:] = _summed(exponent, after)

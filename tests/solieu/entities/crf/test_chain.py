@@ -52,3 +52,18 @@ def test_marginals_are_those_of_the_sum(chain: tuple[np.ndarray, np.ndarray]) ->
             here = [score for path, score in scores.items() if path[at] == label]
             marginal = alpha[row, at, label] + beta[row, at, label]
             assert marginal == pytest.approx(np.logaddexp.reduce(here))
+
+
+def test_digits_of_a_sequence_do_not_depend_on_those_beside_it() -> None:
+    rng = np.random.default_rng(3)
+    labels, lengths = 19, np.array([2, 5, 9])
+    emissions = rng.normal(size=(3, 9, labels))
+    transitions = rng.normal(size=(labels, labels))
+    alpha, log_z = log_forward(emissions, lengths, transitions)
+    beta = log_backward(emissions, lengths, transitions)
+    for row, length in enumerate(lengths):
+        own, alone = emissions[row : row + 1, :length], lengths[row : row + 1]
+        own_alpha, own_z = log_forward(own, alone, transitions)
+        assert np.array_equal(own_alpha[0], alpha[row, :length])
+        assert np.array_equal(own_z, log_z[row : row + 1])
+        assert np.array_equal(log_backward(own, alone, transitions)[0], beta[row, :length])
