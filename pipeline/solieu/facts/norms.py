@@ -66,3 +66,15 @@ def join_spans(spans: list[Span]) -> Span:
         return Span(UNKNOWN)
     whole = Period.days(min(firsts), max(lasts))
     return Span(whole.norm, whole.first, whole.last)
+
+
+def from_to(first: Span, last: Span) -> Span:
+    """The time from the beginning of one to the end of another: ``từ năm 2011 đến năm 2014``.
+
+    Returns:
+        ``?`` without days if one of them is unknown, or if the text has them the wrong way round.
+    """
+    begin, end = first.norm or UNKNOWN, last.norm or UNKNOWN
+    if UNKNOWN in (begin, end):
+        return Span(UNKNOWN)
+    return read_span(f"{begin.split('/')[0]}/{end.split('/')[-1]}")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from solieu import indicators, places
 from solieu.facts.latest_day import latest_day
 from solieu.facts.links import Link, Links
-from solieu.facts.norms import Span, join_spans, read_span, read_value
+from solieu.facts.norms import Span, from_to, join_spans, read_span, read_value
 from solieu.facts.provenance import ARTICLE, Parts
 from solieu.facts.sentences import LONGEST_SENTENCE, Sentences
 from solieu.normalise import Value
 from solieu.schema import Article, Entity, Observation
 
 PLACE_SEPARATOR = "; "
+
+_TO = re.compile(r"\s*(?:đến|tới)(?:\s+hết)?\s*", re.IGNORECASE)
+"""What stands between the two PERIODs that bound a span."""
 
 
 def build_observations(
@@ -37,8 +41,8 @@ def _observation(
     whole = links.best_tail("PART_OF", metric) if metric is not None else None
     if whole is not None:
         parts.add_link("whole", "part_of", whole)
-    period_links = _time_links(links, "IN_PERIOD", value)
-    base_links = _time_links(links, "COMPARED_TO", value)
+    period_links = _time_links(links, "IN_PERIOD", value, article.text)
+    base_links = _time_links(links, "COMPARED_TO", value, article.text)
     place_links = links.tails("IN_PLACE", value)
     for part, relation_part, found in (
         ("period", "in_period", period_links),
@@ -126,18 +130,25 @@ def _around(text: str, metric: Entity, sentences: Sentences) -> indicators.Surro
     )
 
 
-def _time_links(links: Links, type_: str, value: Entity) -> list[Link]:
-    """The one PERIOD, else the DATEs: two of them bound a span."""
+def _time_links(links: Links, type_: str, value: Entity, text: str) -> list[Link]:
+    """The one PERIOD, or the two that bound a span, else the DATEs, of which two bound one."""
     found = links.tails(type_, value)
     periods = [link for link in found if link.other.label == "PERIOD"]
     if not periods:
         return found
+    if len(periods) == 2:
+        first, last = (link.other for link in periods)
+        if _TO.fullmatch(text, first.end, last.start):
+            return periods
     best = links.best_tail(type_, value)
     return [best] if best is not None and best.other.label == "PERIOD" else periods[:1]
 
 
 def _span(found: list[Link]) -> Span:
-    return join_spans([read_span(link.other.norm) for link in found])
+    spans = [read_span(link.other.norm) for link in found]
+    if len(found) == 2 and found[0].other.label == "PERIOD":
+        return from_to(*spans)
+    return join_spans(spans)
 
 
 def _cover(found: list[Link]) -> tuple[int, int] | tuple[None, None]:

@@ -1,7 +1,7 @@
 """From scores of candidates to the relations of an article, under the constraints.
 
 A source takes one candidate at most, but an OFFICIAL may hold several POSITIONs and a DECISION
-amend several others; a VALUE takes both DATEs of ``từ ngày … đến ngày …``; PART_OF has no cycle.
+amend several others; a VALUE takes both times of ``từ ngày … đến ngày …``; PART_OF has no cycle.
 """
 
 from __future__ import annotations

@@ -10,8 +10,13 @@ from solieu.relations.structure import LABEL_NUMBER, Ints, Structure
 from solieu.relations.word_tables import (
     ASIDE,
     BASE_HEADS,
+    BORN,
+    BULLETS,
+    ENDS_HEADING,
     EVENT,
+    NOT_BORN,
     PLAN,
+    PLAN_HEADS,
     SAME_PERIOD,
     SHARE_HEADS,
     TURNS,
@@ -128,9 +133,27 @@ def _flags(structure: Structure, entity: int, known: Ints) -> tuple[bool, bool, 
     base = versus or beside or measured or same
     plan = label == "VALUE" and any(joined.endswith(f" {phrase} ") for phrase in PLAN)
     event = any(f" {phrase} " in joined for phrase in EVENT)
+    event = event and not _heads_a_plan(structure, begin, last, joined)
+    event = event or _is_birth(before)
     event = event or _names_a_day(structure, entity, label, len(before))
     horizon = " tầm nhìn " in joined or " định hướng " in joined
     return base, plan, event, horizon
+
+
+def _is_birth(before: list[str]) -> bool:
+    """``sinh năm 1977``, ``sinh ngày 5/6/1980``, and not ``học sinh năm 2024``."""
+    for phrase in BORN:
+        words = phrase.split()
+        if before[-len(words) :] == words:
+            return not NOT_BORN.intersection(before[-len(words) - 1 : -len(words)])
+    return False
+
+
+def _heads_a_plan(structure: Structure, begin: int, last: int, before: str) -> bool:
+    """``Kế hoạch năm 2014: diện tích …`` opens a sentence: what follows is planned for it."""
+    opened = begin == 0 or structure.sentence[begin - 1] != structure.sentence[begin]
+    behind = structure.words[last : last + 1]
+    return opened and before.strip(BULLETS) in PLAN_HEADS and ENDS_HEADING.issuperset(behind)
 
 
 def _names_a_day(structure: Structure, entity: int, before: str, gap: int) -> bool:

@@ -25,7 +25,7 @@ from solieu.relations.times import Times, read_times
 from solieu.relations.triggers import find_triggers, trigger_table
 from solieu.relations.years import folded, usual_year, year_in
 from solieu.schema import SpanKey
-from solieu.scheme import LABELS
+from solieu.scheme import LABELS, TIMES
 from solieu.tokens.source import text_of, words_of
 
 Ints = NDArray[np.int32]
@@ -94,7 +94,7 @@ class Structure:
         last: ``(E,)`` token position behind its end.
         counts: ``(E + 1, len(LABELS))`` how many entities of each label come before.
         inside: ``(E, C)`` trigger classes of the entity's own words.
-        partner: The other DATE of ``từ ngày … đến ngày …``, for both.
+        partner: The other time of ``từ ngày … đến ngày …``, for both.
         times: What time each is.
         year: Year that the article's date, else its dates and periods, suggest; 0 if none.
         worded: What :func:`solieu.relations.wording.worded` has read of entities, for the next
@@ -330,21 +330,34 @@ def _triggers(words: list[str], inside: Ints, entities: int) -> tuple[Ints, Ints
 
 
 _SPAN_WORDS: Final = frozenset("đến tới hết ngày".split())
+_FROM: Final = 2
+"""Tokens before the first of two PERIODs among which ``từ`` must stand."""
 
 
 def _partners(
     words: list[str], keys: Sequence[SpanKey], first: list[int], last: list[int]
 ) -> dict[int, int]:
-    """Pairs of neighbouring DATEs with nothing but ``đến (hết) (ngày)`` between them."""
+    """Pairs of neighbouring times with nothing but ``đến (hết) (ngày)`` between them.
+
+    Two DATEs, and two PERIODs behind ``từ``: ``từ tháng 7/2022 đến tháng 6/2023``.
+    """
     out: dict[int, int] = {}
     for left in range(len(keys) - 1):
         between = words[last[left] : first[left + 1]]
+        label = keys[left][2]
         if (
-            keys[left][2] == keys[left + 1][2] == "DATE"
+            label == keys[left + 1][2]
+            and label in TIMES
             and 0 < len(between) <= 3
             and between[0] in ("đến", "tới")
             and _SPAN_WORDS.issuperset(between)
             and left not in out
+            and (label == "DATE" or "từ" in words[_lead(first, last, left) : first[left]])
         ):
             out[left], out[left + 1] = left + 1, left
     return out
+
+
+def _lead(first: list[int], last: list[int], entity: int) -> int:
+    """Where the words before an entity begin that may open a span with it."""
+    return max(0, first[entity] - _FROM, last[entity - 1] if entity else 0)

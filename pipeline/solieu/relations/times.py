@@ -60,7 +60,7 @@ def read_times(
     Args:
         text: Of the article.
         keys: Its ``E`` entities in order of start.
-        partner: The other DATE of ``từ ngày … đến ngày …``, for both.
+        partner: The other time of ``từ ngày … đến ngày …``, for both.
         day: Of its publication; None to take what the text says.
     """
     mentions = [key for key in keys if key[2] in TIMES]

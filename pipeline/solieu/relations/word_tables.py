@@ -37,6 +37,19 @@ EVENT: Final = (
     "phương hướng",
     "nhiệm vụ",
 )
+BORN: Final = ("sinh", "sinh ngày", "sinh vào")
+"""What makes a time that of a birth, but behind one of the next syllables."""
+
+NOT_BORN: Final = frozenset(
+    "học phát vi vệ an hy hi thí tái ký dân sơ môn nảy nhân kí trường giáo".split()
+)
+"""``học sinh``, ``phát sinh``."""
+
+PLAN_HEADS: Final = frozenset({"kế hoạch", "nhiệm vụ"})
+"""What heads the plan for a time, with one of the next marks behind it."""
+
+ENDS_HEADING: Final = frozenset({":", ","})
+BULLETS: Final = "-–—+*• "
 WHOLE_LINKS: Final = frozenset({"của", "trong", "trên", "tổng"})
 SHARE_HEADS: Final = frozenset({"chiếm", "trọng", "bằng", "đương", "góp", "lệ", "đạt"})
 UNTIL: Final = frozenset({"đến", "hết", "tới"})

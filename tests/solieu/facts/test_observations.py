@@ -196,3 +196,60 @@ def test_relation_to_nothing_is_passed_over(annotate):
         annotation.relations,
     )
     assert [row.metric for row in build(kept).observations] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("inline", "norms", "expected", "days"),
+    [
+        (
+            "từ [[p1:PERIOD|tháng 7/2022]] đến hết [[p2:PERIOD|tháng 6/2023]]",
+            ("2022-07", "2023-06"),
+            "2022-07/2023-06",
+            (dt.date(2022, 7, 1), dt.date(2023, 6, 30)),
+        ),
+        (
+            "từ [[p1:PERIOD|năm 2011]] đến [[p2:PERIOD|năm 2014]]",
+            ("2011", "2014"),
+            "2011/2014",
+            (dt.date(2011, 1, 1), dt.date(2014, 12, 31)),
+        ),
+        (
+            "từ [[p1:PERIOD|quý IV/2018]] tới [[p2:PERIOD|quý II/2021]]",
+            ("2018-10/2018-12", "2021-04/2021-06"),
+            "2018-10/2021-06",
+            (dt.date(2018, 10, 1), dt.date(2021, 6, 30)),
+        ),
+        (
+            "từ [[p1:PERIOD|tháng 7]] đến [[p2:PERIOD|tháng 6]]",
+            ("?", "2023-06"),
+            "?",
+            (None, None),
+        ),
+        (
+            "từ [[p1:PERIOD|tháng 7/2023]] đến [[p2:PERIOD|tháng 6/2023]]",
+            ("2023-07", "2023-06"),
+            "?",
+            (None, None),
+        ),
+        (
+            "[[p1:PERIOD|quý III/2022]] và [[p2:PERIOD|quý IV/2022]]",
+            ("2022-07/2022-09", "2022-10/2022-12"),
+            "2022-10/2022-12",
+            (dt.date(2022, 10, 1), dt.date(2022, 12, 31)),
+        ),
+    ],
+)
+def test_two_periods_bound_a_span(annotate, inline, norms, expected, days):
+    row = only(
+        annotate(
+            f"Niên vụ ({inline}) đạt [[v1:VALUE|5 tấn]].",
+            f"""
+            v1 level actual 5 tấn
+            p1 {norms[0]}
+            p2 {norms[1]}
+            IN_PERIOD v1 p1
+            IN_PERIOD v1 p2
+            """,
+        )
+    )
+    assert (row.period, row.period_from, row.period_to) == (expected, *days)

@@ -85,3 +85,28 @@ def test_time_grows_linearly_with_noise(nlp, piece: str) -> None:
     short = min(seconds(4_000) for _ in range(3))
     long = min(seconds(32_000) for _ in range(3))
     assert long < 8 * short * 3 + 0.05
+
+
+@pytest.mark.parametrize(
+    ("inline", "pairs"),
+    [
+        ("Từ [[a:DATE|ngày 1/3]] đến hết [[b:DATE|ngày 5/4]] thu 5 tỷ.", True),
+        ("[[a:DATE|Ngày 1/3]] đến [[b:DATE|5/4]] thu 5 tỷ.", True),
+        ("Niên vụ này (từ [[a:PERIOD|tháng 7/2022]] đến [[b:PERIOD|tháng 6/2023]]) đạt.", True),
+        ("[[a:PERIOD|Tháng 7/2022]] đến [[b:PERIOD|tháng 6/2023]] đạt.", False),
+        ("Tăng từ [[a:PERIOD|năm 2011]] và [[b:PERIOD|năm 2014]].", False),
+        ("Từ [[a:PERIOD|năm 2011]] đến [[b:DATE|ngày 5/4]].", False),
+        ("Từ đầu [[a:PERIOD|năm 2011]] đến [[b:PERIOD|năm 2014]] còn 9%.", True),
+    ],
+)
+def test_both_ends_of_a_span_are_partners(labelled, inline: str, pairs: bool) -> None:
+    article = labelled(inline)
+    structure = read_structure(article.doc, list(article.keys.values()))
+    assert structure.partner == ({0: 1, 1: 0} if pairs else {})
+
+
+def test_a_word_before_the_figure_opens_no_span_of_times(labelled) -> None:
+    article = labelled(
+        "Giảm từ [[v:VALUE|12]] [[a:PERIOD|năm 2011]] đến [[b:PERIOD|năm 2014]] còn 9."
+    )
+    assert read_structure(article.doc, list(article.keys.values())).partner == {}
