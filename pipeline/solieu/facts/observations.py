@@ -16,7 +16,7 @@ from solieu.schema import Article, Entity, Observation
 
 PLACE_SEPARATOR = "; "
 
-_TO = re.compile(r"\s*(?:đến|tới)(?:\s+hết)?\s*", re.IGNORECASE)
+_TO = re.compile(r"(?:đến|tới)(?:\s{1,3}hết)?", re.IGNORECASE)
 """What stands between the two PERIODs that bound a span."""
 
 
@@ -138,7 +138,7 @@ def _time_links(links: Links, type_: str, value: Entity, text: str) -> list[Link
         return found
     if len(periods) == 2:
         first, last = (link.other for link in periods)
-        if _TO.fullmatch(text, first.end, last.start):
+        if _TO.fullmatch(text[first.end : last.start].strip()):
             return periods
     best = links.best_tail(type_, value)
     return [best] if best is not None and best.other.label == "PERIOD" else periods[:1]
