@@ -21,8 +21,9 @@ from spacy.training import Example
 from thinc.api import Model, SequenceCategoricalCrossentropy
 
 from solieu import extensions
-from solieu.entities.multiplication import multiplied_by_numpy, one_thread
+from solieu.entities.multiplication import multiplied_by_numpy
 from solieu.entities.token_labels import TOKEN_LABELS, bio
+from solieu.threads import one_thread
 
 Scores = npt.NDArray[np.float32]
 
@@ -72,7 +73,7 @@ class LabelNetwork(TrainablePipe):  # type: ignore[misc]
             One array of shape (tokens, labels) per article; within a row they are log
             probabilities but for a constant.
         """
-        with one_thread():
+        with one_thread("blas"):
             return [np.concatenate([self._none(), *self._parts(doc)]) for doc in docs]
 
     @staticmethod

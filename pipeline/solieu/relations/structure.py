@@ -7,7 +7,7 @@ features of all candidate pairs are computed together by indexing instead of pai
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 
 from solieu.estimators.lookup import Hashes
 from solieu.folding import norm
+from solieu.relations.sentences import sentence_numbers
 from solieu.relations.times import Times, read_times
 from solieu.relations.triggers import find_triggers, trigger_table
 from solieu.relations.years import folded, usual_year, year_in
@@ -48,20 +49,8 @@ _MARK_OF: Final = {mark: number for number, mark in enumerate(MARKS)} | {
     "?": 7,
 }
 
-_STOPS: Final = ".!?…"
-_NEVER_FIRST: Final = ".,;:!?…"
-_MOST_CLOSERS: Final = 4
-_CLOSERS: Final = frozenset("\"'”’»)]")
-_ABBREVIATIONS: Final = frozenset(
-    "tp tx tt gs pgs ts ths bs ks cn đ đc tr q p h st no dr mr mrs".split()
-)
-
 HEADING_WORDS: Final = 18
 """A line without a final stop and not longer than this is taken for a heading."""
-
-LONGEST_SENTENCE: Final = 512
-"""Tokens after which a sentence is cut. The longest of the corpus has half as many; in a text
-without stops, what is computed for pairs within a sentence would grow with the square of it."""
 
 
 @lru_cache(maxsize=16384)
@@ -79,7 +68,7 @@ class Structure:
         hashes: ``(T,)`` hashes of those.
         line: ``(T,)`` number of the line (a paragraph in most articles), blank ones not counted.
         sentence: ``(T,)`` number of the sentence, rising over the whole article; none is longer
-            than :data:`LONGEST_SENTENCE`.
+            than :data:`solieu.relations.sentences.LONGEST_SENTENCE`.
         depth: ``(T,)`` how many round brackets are open, at most 3, within the line.
         bracket: ``(T,)`` token position of the innermost open bracket, -1 outside.
         marks: ``(T + 1, len(MARKS))`` how many of each mark stand before a position.
@@ -167,7 +156,7 @@ def read_structure(doc: Doc, keys: Sequence[SpanKey], day: date | None = None) -
     ordered = sorted(keys)
     first, last = _token_spans(ordered, offsets, raw)
     line, heading = _lines(raw)
-    sentence = _sentences(raw, words, line)
+    sentence = sentence_numbers(raw, words, line)
     depth, bracket = _brackets(raw, line)
     marks = np.zeros((size + 1, len(MARKS)), dtype=np.int32)
     for at, word in enumerate(raw):
@@ -260,43 +249,6 @@ def _breaks(word: str) -> bool:
 
 def _is_heading(length: int, final: str) -> int:
     return int(0 < length <= HEADING_WORDS and final[:1] not in (".", ";", ":", ",", "!", "…"))
-
-
-def _sentences(raw: list[str], words: list[str], line: list[int]) -> list[int]:
-    starts = set(_starts(raw, words))
-    sentence: list[int] = []
-    number, begin, before = 0, 0, line[0] if line else 0
-    for at, here in enumerate(line):
-        if here != before or at - begin >= LONGEST_SENTENCE or at in starts:
-            number, begin, before = number + 1, at, here
-        sentence.append(number)
-    return sentence
-
-
-def _starts(raw: list[str], words: list[str]) -> Iterator[int]:
-    """Where sentences start: behind a stop and its closers, before no lower case."""
-    for stop, word in enumerate(raw):
-        if word[0] not in _STOPS or (word == "." and _abbreviates(raw, words, stop)):
-            continue
-        at = stop + 1
-        while at < len(raw) and at - stop <= _MOST_CLOSERS and _closes(raw[at]):
-            at += 1
-        if at < len(raw) and not (
-            _closes(raw[at]) or raw[at][0].islower() or raw[at][0] in _NEVER_FIRST
-        ):
-            yield at
-
-
-def _closes(word: str) -> bool:
-    return word in _CLOSERS or word.isspace()
-
-
-def _abbreviates(raw: list[str], words: list[str], dot: int) -> bool:
-    """Whether a full stop belongs to the word before it."""
-    if dot == 0:
-        return False
-    previous = words[dot - 1]
-    return previous in _ABBREVIATIONS or (len(previous) == 1 and raw[dot - 1].isupper())
 
 
 def _brackets(raw: list[str], line: list[int]) -> tuple[list[int], list[int]]:

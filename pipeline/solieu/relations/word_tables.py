@@ -50,6 +50,7 @@ PLAN_HEADS: Final = frozenset({"kế hoạch", "nhiệm vụ"})
 
 ENDS_HEADING: Final = frozenset({":", ","})
 BULLETS: Final = "-–—+*• "
+"""What may stand before a heading."""
 WHOLE_LINKS: Final = frozenset({"của", "trong", "trên", "tổng"})
 SHARE_HEADS: Final = frozenset({"chiếm", "trọng", "bằng", "đương", "góp", "lệ", "đạt"})
 UNTIL: Final = frozenset({"đến", "hết", "tới"})

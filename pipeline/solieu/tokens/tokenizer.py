@@ -22,13 +22,15 @@ from solieu.tokens.lexemes import read_composed
 from solieu.tokens.source import keep_source
 from solieu.tokens.syllables import cut
 
+_BREAKS: Final = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_BLANK: Final = rf"[^\S{_BREAKS}]+"
 _MARKS: Final = "\u0300-\u036f"
 _LETTERS: Final = rf"(?:[^\W\d_]+[{_MARKS}]{{0,8}})+"
 
 _PIECE: Final = re.compile(
     rf"""
-    (?P<newline> \r\n | [\n\r\v\f\x1c-\x1e\x85\u2028\u2029] )
-  | (?P<space> [^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+ )
+    (?P<newline> \r\n | [{_BREAKS}] )
+  | (?P<space> {_BLANK} )
   | (?P<date> (?=\d) (?<![\d.,/-]) (?:0?[1-9]|[12]\d|3[01]) - (?:0?[1-9]|1[0-2])
         (?=,\d{{1,3}}(?![\d,.%])\s[^\W\d]) )
   | (?P<number> \d+ (?: [.,] \d+ )* ) [ ]?
@@ -41,6 +43,7 @@ _PIECE: Final = re.compile(
 )
 """A piece, and the single space that is folded into it."""
 
+_BLANKS: Final = re.compile(_BLANK)
 _DATE_PART: Final = re.compile(r"\d+|-")
 
 
@@ -56,28 +59,18 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
     Yields:
         ``(start, end)`` in code points, in order.
     """
-    start = 0
-    for match in _PIECE.finditer(text):
-        kind = match.lastgroup or ""
-        if kind == "space":
-            # A space that was folded into the piece before it begins this one.
-            yield start, match.end()
-            start = match.end()
-            continue
-        if start < match.start():
-            yield start, match.start()
-        start = match.start()
-        for part in _parts(kind, match[kind]):
-            yield start, start + len(part)
-            start += len(part)
-    if start < len(text):
-        yield start, len(text)
-
-
-def _parts(kind: str, word: str) -> list[str]:
-    if kind == "letters":
-        return [word[start:end] for start, end in pairwise(accumulate(cut(word), initial=0))]
-    return _DATE_PART.findall(word) if kind == "date" else [word]
+    begin = end = 0
+    for word, has_space in zip(*_divided(text), strict=True):
+        # A space that was folded stands alone, but with the blanks behind it, if there are any.
+        if begin < end and not _BLANKS.fullmatch(word):
+            yield begin, end
+            begin = end
+        end += len(word)
+        yield begin, end
+        begin = end
+        end += has_space
+    if begin < end:
+        yield begin, end
 
 
 def _divided(text: str) -> tuple[list[str], list[bool]]:
@@ -90,12 +83,16 @@ def _divided(text: str) -> tuple[list[str], list[bool]]:
         if has_space:
             word = word[:-1]
         if kind == "date" or (kind == "letters" and len(cut(word)) > 1):
-            *before, word = _parts(kind, word)
+            *before, word = _DATE_PART.findall(word) if kind == "date" else _syllables(word)
             words += before
             spaces += [False] * len(before)
         words.append(word)
         spaces.append(has_space)
     return words, spaces
+
+
+def _syllables(word: str) -> list[str]:
+    return [word[start:end] for start, end in pairwise(accumulate(cut(word), initial=0))]
 
 
 class Tokenizer(DummyTokenizer):  # type: ignore[misc]

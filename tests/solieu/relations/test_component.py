@@ -17,8 +17,8 @@ from solieu.relations.second_look import Beliefs, look_again
 from solieu.relations.slots import STATES, Slots, read_slots
 from solieu.relations.structure import read_structure
 from solieu.relations.view import view_of
+from solieu.threads import one_thread
 from solieu_training.training.linear import fit_linear
-from solieu_training.training.threads import one_thread
 
 TEXT = (
     "[[p1:PERIOD|Năm 2022]], [[m1:METRIC|sản lượng thép]] đạt [[v1:VALUE|5 tấn]], tăng "
@@ -34,7 +34,7 @@ def trained() -> RelationExtractor:
     used = np.array([columns.index(name) for name in ("behind", "rank_side")], dtype=np.int32)
     rows = np.array([[b, r] for b in (0, 1) for r in (0, 1, 2)] * 30, dtype=np.float32)
     gold = (rows[:, 0] == 0) & (rows[:, 1] == 0)
-    with one_thread():
+    with one_thread("openmp"):
         estimator = HistGradientBoostingClassifier(max_iter=20, random_state=0).fit(rows, gold)
     component = RelationExtractor("solieu_relations")
     component.state = {"types": {"HAS_VALUE": {"estimator": estimator, "columns": used}}}
@@ -73,7 +73,7 @@ def test_the_words_around_a_figure_decide_whether_it_has_a_time(labelled, traine
     of = ((-3, np.nan, 40), (-3, 4, 160), (0, np.nan, 120), (0, 4, 80))
     rows = np.array([[hint, gap] for hint, gap, many in of for _ in range(many)], np.float32)
     gold = (rows[:, 0] < -1.5) != np.isnan(rows[:, 1])
-    with one_thread():
+    with one_thread("openmp"):
         estimator = HistGradientBoostingClassifier(max_iter=20, random_state=0).fit(rows, gold)
     said = np.array([0] * 90 + [1] * 90, dtype=np.int32)
     hints = fit_linear(hashed([["l0=tăng"]] * 90 + [["l0=đạt"]] * 90), said, len(SIDES))

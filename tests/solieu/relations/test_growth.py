@@ -12,8 +12,9 @@ from solieu.relations.backward import meant_metrics
 from solieu.relations.chains import Chains
 from solieu.relations.hints import hint_rows
 from solieu.relations.second_look import beliefs_of, look_again
+from solieu.relations.sentences import LONGEST_SENTENCE
 from solieu.relations.slots import read_slots
-from solieu.relations.structure import LONGEST_SENTENCE, read_structure
+from solieu.relations.structure import read_structure
 from solieu.relations.view import view_of
 from solieu.relations.years import usual_year
 

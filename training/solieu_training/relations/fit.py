@@ -22,12 +22,12 @@ from solieu.relations.structure import Floats
 from solieu.relations.view import View, view_of
 from solieu.schema import Annotation
 from solieu.scheme import RELATIONS
+from solieu.threads import one_thread
 from solieu_training.relations.examples import Example, read_examples, right_pairs, unproposed
 from solieu_training.relations.hints import fit_hints
 from solieu_training.relations.matches import fit_matches
 from solieu_training.relations.settings import RelationSettings
 from solieu_training.training.boosting import Boosting
-from solieu_training.training.threads import one_thread
 
 Rows = tuple[Floats, NDArray[np.bool_]]
 
@@ -206,7 +206,7 @@ def fit_one(features: Floats, right: NDArray[np.bool_], boosting: Boosting) -> d
     """
     columns = informative(features)
     estimator = HistGradientBoostingClassifier(**boosting.arguments())
-    with one_thread():
+    with one_thread("openmp"):
         estimator.fit(features[:, columns], right.astype(np.int32))
     return {"estimator": estimator, "columns": columns}
 

@@ -16,12 +16,12 @@ from solieu.estimators.linear import Hashed
 from solieu.relations.structure import Floats, Ints
 from solieu.relations.wording import worded
 from solieu.schema import Annotation
+from solieu.threads import one_thread
 from solieu_training.relations.examples import Example, read_examples
 from solieu_training.relations.fit import informative
 from solieu_training.relations.settings import AttributeSettings
 from solieu_training.training.boosting import Boosting
 from solieu_training.training.linear import fit_stacked
-from solieu_training.training.threads import one_thread
 
 
 def fit_attributes(
@@ -109,7 +109,7 @@ def _fit_class(
     )[labelled]
     columns = informative(features)
     estimator = HistGradientBoostingClassifier(**boosting.arguments())
-    with one_thread():
+    with one_thread("openmp"):
         estimator.fit(features[:, columns], target[labelled])
     return {
         "estimator": estimator,

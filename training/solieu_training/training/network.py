@@ -12,7 +12,7 @@ from spacy.training import Example
 from spacy.util import fix_random_seed, minibatch
 from thinc.api import Adam
 
-from solieu.entities.multiplication import one_thread
+from solieu.threads import one_thread
 from solieu_training.training.settings import NerSettings
 
 OnEpoch = Callable[[int, float], None]
@@ -50,7 +50,7 @@ def train_network(
         losses: dict[str, float] = {}
         left = 1.0 - epoch / settings.epochs
         optimizer.learn_rate = max(settings.learn_rate * left, settings.last_learn_rate)
-        with one_thread():
+        with one_thread("blas"):
             for batch in minibatch(examples, settings.batch_size):
                 ner.update(batch, drop=settings.dropout, sgd=optimizer, losses=losses)
         if on_epoch is not None:
