@@ -19,6 +19,13 @@ def test_a_word_is_asked_once_and_a_line_each_time() -> None:
 
 
 def test_more_words_than_are_kept_are_all_answered() -> None:
-    double = remembered(lambda word: word * 2)
+    asked: list[str] = []
+
+    @remembered
+    def double(word: str) -> str:
+        asked.append(word)
+        return word * 2
+
     words = [str(number) for number in range(MOST + 5)]
     assert [double(word) for word in words] == [word * 2 for word in words]
+    assert (double("0"), asked) == ("00", [*words, "0"])

@@ -75,6 +75,4 @@ def from_to(first: Span, last: Span) -> Span:
         ``?`` without days if one of them is unknown, or if the text has them the wrong way round.
     """
     begin, end = first.norm or UNKNOWN, last.norm or UNKNOWN
-    if UNKNOWN in (begin, end):
-        return Span(UNKNOWN)
     return read_span(f"{begin.split('/')[0]}/{end.split('/')[-1]}")

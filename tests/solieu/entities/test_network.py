@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from threadpoolctl import ThreadpoolController
 
 from solieu.entities.network import PART
 from solieu.entities.token_labels import TOKEN_LABELS, bio
@@ -50,6 +52,22 @@ def trained() -> Language:
 
 def labels(nlp: Language, text: str) -> list[str]:
     return [TOKEN_LABELS[at] for at in nlp(text)._.label_scores.argmax(axis=1)]
+
+
+def test_it_multiplies_on_one_thread(trained: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    controller = ThreadpoolController().select(user_api="blas")
+    used: set[int] = set()
+    ner = trained.get_pipe("ner")
+    predict = ner.model.predict
+
+    def watched(docs: list[Doc]) -> list[np.ndarray]:
+        used.update(library.num_threads for library in controller.lib_controllers)
+        return predict(docs)
+
+    monkeypatch.setattr(ner, "model", SimpleNamespace(predict=watched))
+    with controller.limit(limits=2):
+        trained(TEXT)
+    assert used == {1}
 
 
 def test_it_learns_the_labels(trained: Language) -> None:

@@ -66,6 +66,11 @@ def test_no_character_is_lost(nlp: Language, text: str) -> None:
     assert "".join(text[start:end] for start, end in pieces(text)) == text
 
 
+def test_blanks_in_a_row_are_one_piece() -> None:
+    assert list(pieces("tăng  \t7% ")) == [(0, 4), (4, 7), (7, 8), (8, 9), (9, 10)]
+    assert list(pieces("năm2022 \n")) == [(0, 3), (3, 7), (7, 8), (8, 9)]
+
+
 @given(st.text(st.sampled_from("aăđ 1.,-/%\n\r\u0301\u200bÁ(")))
 def test_no_token_holds_a_line_break_and_more(nlp: Language, text: str) -> None:
     doc = nlp(text)
