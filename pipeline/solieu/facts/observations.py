@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from solieu import indicators, places
 from solieu.facts.latest_day import latest_day
@@ -11,13 +10,17 @@ from solieu.facts.links import Link, Links
 from solieu.facts.norms import Span, from_to, join_spans, read_span, read_value
 from solieu.facts.provenance import ARTICLE, Parts
 from solieu.facts.sentences import LONGEST_SENTENCE, Sentences
+from solieu.folding import norm
 from solieu.normalise import Value
 from solieu.schema import Article, Entity, Observation
 
 PLACE_SEPARATOR = "; "
 
-_TO = re.compile(r"(?:đến|tới)(?:\s{1,3}hết)?", re.IGNORECASE)
+_TO = frozenset({"đến", "tới", "đến hết", "tới hết"})
 """What stands between the two PERIODs that bound a span."""
+
+_LONGEST_TO = 20
+"""Code points that it has at most, white space and decomposed letters included."""
 
 
 def build_observations(
@@ -138,7 +141,8 @@ def _time_links(links: Links, type_: str, value: Entity, text: str) -> list[Link
         return found
     if len(periods) == 2:
         first, last = (link.other for link in periods)
-        if _TO.fullmatch(text[first.end : last.start].strip()):
+        between = text[first.end : last.start]
+        if len(between) <= _LONGEST_TO and " ".join(norm(between).split()) in _TO:
             return periods
     best = links.best_tail(type_, value)
     return [best] if best is not None and best.other.label == "PERIOD" else periods[:1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from decimal import Decimal
+from unicodedata import normalize
 
 import pytest
 
@@ -209,6 +210,12 @@ def test_relation_to_nothing_is_passed_over(annotate):
         ),
         (
             "từ [[p1:PERIOD|năm 2011]] đến [[p2:PERIOD|năm 2014]]",
+            ("2011", "2014"),
+            "2011/2014",
+            (dt.date(2011, 1, 1), dt.date(2014, 12, 31)),
+        ),
+        (
+            normalize("NFD", "từ [[p1:PERIOD|năm 2011]] đến\n hết [[p2:PERIOD|năm 2014]]"),
             ("2011", "2014"),
             "2011/2014",
             (dt.date(2011, 1, 1), dt.date(2014, 12, 31)),
