@@ -11,6 +11,7 @@ from solieu.normalise.digits import DIGITS
 from solieu.normalise.numerals import Number, scan_number
 from solieu.normalise.quantity import HALF, Quantity
 from solieu.normalise.ranges import RANGE, SIGN, read_range
+from solieu.normalise.spoken import per_piece, spoken_range, tenths
 from solieu.normalise.tables import table
 from solieu.normalise.units import BARE, is_single, may_be_five, money_codes, read_unit
 
@@ -48,10 +49,12 @@ def read_quantity(span: str, english: bool = False) -> Quantity | None:
         return _times(span[len("gấp ") :].removeprefix("từ "), english)
     if half := _halved().fullmatch(span):
         return Quantity(Decimal("0.5"), unit=half["unit"])
+    if found := per_piece(span, read_quantity) or spoken_range(span, read_quantity):
+        return found
     if implied := _implied_one().match(span):
         span = f"một {span}"
         number = scan_number(span)
-        if number is None or number.end <= len("một ") + implied.end("scale"):
+        if number is None or number.end < len("một ") + implied.end():
             return None
     elif lowered.startswith("trăm phần trăm"):
         span = f"100{span[len('trăm') :]}"
@@ -143,12 +146,16 @@ def _english_scale() -> re.Pattern[str]:
 
 @cache
 def _implied_one() -> re.Pattern[str]:
-    """A magnitude in front of its rest: `trăm mốt`, `nghìn rưỡi`, `triệu hai`."""
+    """A magnitude in front of its rest: `trăm mốt`, `nghìn rưỡi`, `triệu hai`; `chục triệu`."""
     data = table("number_words")
     tens = data["tens"]
     rest = "|".join([*data["digits"], *tens["ten"], *tens["odd"], *tens["half"]])
     heads = "|".join([*tens["times_hundred"], *data["scales"]])
-    return re.compile(rf"(?P<scale>{heads}) (?={'(?:' + rest + ')'}(?!\w))", re.IGNORECASE)
+    few = "|".join(["chục", *tens["times_hundred"]])
+    return re.compile(
+        rf"(?:(?P<scale>{heads}) (?=(?:{rest})(?!\w))|(?P<few>{few})(?= [^\W\d_]|\Z))",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -180,6 +187,8 @@ def _read_rest(number: Number, rest: str, english: bool, minus: str) -> Quantity
         if number.scale > number.last or (number.scale > 1 and not number.literal):
             return None
         value, unit_text = value + Decimal(number.scale) / 2, unit_text[:-5]
+    tenth, unit_text = tenths(value, unit_text)
+    value += tenth
     unit = read_unit(unit_text)
     if unit is None or (not number.literal and may_be_five(unit_text)):
         return None

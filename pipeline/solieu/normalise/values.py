@@ -121,6 +121,8 @@ def parse_value(
     span, before, after = _trim(span, before, after)
     if not span or _DATE.fullmatch(span) or _FOREIGN_DIGIT.search(span):
         return None
+    if _counted_vaguely(span, before):
+        return None
     if kind in (None, "rank") or _TOP.match(span):
         placed = kind == "rank" or _PLACED.search(before) is not None
         if rank := read_rank(span, placed=placed):
@@ -156,6 +158,14 @@ def parse_value(
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(rf"{any_of(table('value_words')['heads']['words'])} (?=\S)", re.IGNORECASE)
+
+
+def _counted_vaguely(span: str, before: str) -> bool:
+    """Whether a magnitude without a number is of an unknown many: `vài` before `chục hộ`."""
+    vague = table("number_words")["vague"]
+    first = span.split(" ", 1)[0].lower()
+    ends = tuple(f" {word}" for word in vague["before"])
+    return first in vague["magnitudes"] and f" {before}".lower().endswith(ends)
 
 
 def _trim(span: str, before: str, after: str) -> tuple[str, str, str]:

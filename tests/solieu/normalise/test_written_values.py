@@ -137,9 +137,9 @@ def test_typed(text: str, expected: str) -> None:
     [
         "vài chục", "mấy chục triệu", "hàng trăm tỷ đồng",
         "hai mươi mấy phần trăm", "một số", "một vài", "một ít",
-        "hai ba trăm", "chục triệu đồng", "nghìn tỷ đồng", "hai mốt năm mươi",
+        "hai ba trăm", "nghìn tỷ đồng", "hai mốt năm mươi",
         "một tỷ năm", "một nửa số hộ", "2 nghìn tỷ đồng rưỡi",
-        "5 triệu 3 tháng", "100 nghìn 3 kg", "20 nghìn hai cân", "50k 1 cái", "5 triệu mỗi tháng",
+        "5 triệu 3 tháng", "100 nghìn 3 kg", "20 nghìn hai cân", "50k 1 cái", "5 nghìn mỗi tháng",
         "100 mỗi ngày", "hơn 5% một chút", "hai mươi năm phần trăm", "ba mươi năm người",
         "một phần hai triệu",
         "nửa đầu năm", "gấp mấy lần", "gấp gấp đôi", "gấp 5 USD",
