@@ -151,10 +151,9 @@ def _implied_one() -> re.Pattern[str]:
     tens = data["tens"]
     rest = "|".join([*data["digits"], *tens["ten"], *tens["odd"], *tens["half"]])
     heads = "|".join([*tens["times_hundred"], *data["scales"]])
-    few = "|".join(["chục", *tens["times_hundred"]])
+    alone = "|".join(data["vague"]["magnitudes"])
     return re.compile(
-        rf"(?:(?P<scale>{heads}) (?=(?:{rest})(?!\w))|(?P<few>{few})(?= [^\W\d_]|\Z))",
-        re.IGNORECASE,
+        rf"(?:(?:{heads}) (?=(?:{rest})(?!\w))|(?:{alone})(?= [^\W\d_]|\Z))", re.IGNORECASE
     )
 
 

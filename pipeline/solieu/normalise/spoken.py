@@ -12,6 +12,7 @@ from typing import Final
 from solieu.normalise.numerals import scan_number
 from solieu.normalise.quantity import Quantity
 from solieu.normalise.tables import any_of, table, word_set
+from solieu.normalise.units import number_words
 
 Read = Callable[[str], Quantity | None]
 """Reads a compact span."""
@@ -20,7 +21,10 @@ _STEPS: Final = tuple(10**power for power in (0, 1, 2, 3, 4, 6, 9))
 """What the figures of a spoken range may be counted in: ones, tens, hundreds, thousands …"""
 
 _PRICE: Final = 1000
+"""From here on an amount for a piece is a price."""
+
 _LARGE: Final = 10**6
+"""From here on one for a time is."""
 
 _NEIGHBOURS: Final = re.compile(r"(?P<low>[^\W\d_]+(?: [^\W\d_]+){0,2}) ?, (?P<rest>[^\W\d_].*)")
 
@@ -63,14 +67,10 @@ def per_piece(span: str, read: Read) -> Quantity | None:
 
 @cache
 def _rate() -> re.Pattern[str]:
-    numbers = table("number_words")
-    words = (
-        *numbers["digits"],
-        *numbers["scales"],
-        *(w for t in numbers["tens"].values() for w in t),
-    )
+    """An amount and what it is for; `một` is of the number before `trăm` or `tỷ`."""
+    words = any_of((*number_words(), *table("number_words")["scales"]))
     return re.compile(
-        rf"(?P<amount>.*[^\W\d_]) (?:một|mỗi(?: một)?) (?!{any_of(words)}(?!\w))(?P<by>[^\W\d_]+)",
+        rf"(?P<amount>.*[^\W\d_]) (?:một|mỗi(?: một)?) (?!{words}(?!\w))(?P<by>[^\W\d_]+)",
         re.IGNORECASE,
     )
 

@@ -42,7 +42,8 @@ def _not_money() -> tuple[str, ...]:
 
 
 @cache
-def _number_words() -> tuple[str, ...]:
+def number_words() -> tuple[str, ...]:
+    """Words that figures are written with, without magnitudes."""
     numbers = table("number_words")
     return (*numbers["digits"], *(word for some in numbers["tens"].values() for word in some))
 
@@ -50,7 +51,7 @@ def _number_words() -> tuple[str, ...]:
 @cache
 def _factor() -> re.Pattern[str]:
     """What makes another number of the one before it: `1e5`, `2x3`, `một phần triệu`."""
-    words = any_of((*_number_words(), *table("number_words")["scales"]))
+    words = any_of((*number_words(), *table("number_words")["scales"]))
     return re.compile(rf"[ex]\d+|ngan dong|phần (?:\d|{words})(?!\w).*", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def _named_time() -> re.Pattern[str]:
     pointing = any_of(table("units")["not_units"]["pointing_times"])
     parts = any_of(table("time_words")["day_parts"]["names"])
     return re.compile(
-        rf"(?:năm|tháng) (?:{any_of(_number_words())}|giêng|chạp)(?!\w).*"
+        rf"(?:năm|tháng) (?:{any_of(number_words())}|giêng|chạp)(?!\w).*"
         rf"|(?:giờ|h) {parts}(?!\w| đa| thiểu).*"
         rf"|{times} {pointing}(?: (?:của )?{times}(?!\w).*)?",
         re.IGNORECASE,
