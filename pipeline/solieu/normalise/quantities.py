@@ -186,8 +186,10 @@ def _read_rest(number: Number, rest: str, english: bool, minus: str) -> Quantity
         if number.scale > number.last or (number.scale > 1 and not number.literal):
             return None
         value, unit_text = value + Decimal(number.scale) / 2, unit_text[:-5]
-    tenth, unit_text = tenths(value, unit_text)
-    value += tenth
+    behind = tenths(value, unit_text)
+    if behind is None:
+        return None
+    value, unit_text = value + behind[0], behind[1]
     unit = read_unit(unit_text)
     if unit is None or (not number.literal and may_be_five(unit_text)):
         return None

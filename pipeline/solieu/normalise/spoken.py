@@ -37,10 +37,10 @@ def spoken_range(span: str, read: Read) -> Quantity | None:
     """
     pair = _NEIGHBOURS.fullmatch(span)
     low = scan_number(pair["low"]) if pair else None
-    if pair is None or low is None or low.end < len(pair["low"]) or low.scale > 1:
+    if pair is None or low is None or low.end < len(pair["low"]):
         return None
     high = read(pair["rest"])
-    if high is None or high.high is not None or high.whole is not None or high.signed:
+    if high is None or high.high is not None or high.whole is not None:
         return None
     for step in _STEPS:
         if high.number == (low.value + 1) * step:
@@ -75,17 +75,17 @@ def _rate() -> re.Pattern[str]:
     )
 
 
-def tenths(value: Decimal, unit: str) -> tuple[Decimal, str]:
+def tenths(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
     """Tenths of a measure behind it: `một tấn bảy` is 1.7 tonnes, `hai mét tư` 2.4 metres.
 
     Returns:
-        What they add to the number, and the unit without them.
+        What they add to the number, and the unit without them; None where a figure stands there
+        that cannot be its tenths: `1,5 tấn bảy`, and `ba tấn năm`, which may be so much a year.
     """
     measure, _, last = unit.rpartition(" ")
     digit = table("number_words")["digits"].get(last.lower(), 0)
-    whole = value == value.to_integral_value()
-    if not digit or not whole or last.lower() == "năm":
+    if not digit or measure.lower() not in word_set("units", "tenths"):
         return Decimal(0), unit
-    if measure.lower() not in word_set("units", "tenths"):
-        return Decimal(0), unit
+    if value != value.to_integral_value() or last.lower() == "năm":
+        return None
     return Decimal(digit) / 10, measure

@@ -23,6 +23,7 @@ def norm(text: str, before: str = "", after: str = "") -> str | None:
         ("hai, bốn trăm", None),
         ("trăm, hai trăm", None),
         ("ba, hai trăm", None),
+        ("một, hai phần ba", None),
         ("7, 8 tỷ đồng", None),
     ],
 )
@@ -55,10 +56,12 @@ def test_a_price_for_each_needs_no_currency(text: str, expected: str | None) -> 
         ("một tấn mốt", "1.1 tấn"),
         ("hai mét tư", "2.4 mét"),
         ("2 tấn rưỡi", "2.5 tấn"),
+        ("1,5 tấn bảy", None),
+        ("ba tấn năm", None),
         ("ba con hai", "3 con hai"),
     ],
 )
-def test_tenths_of_a_measure(text: str, expected: str) -> None:
+def test_tenths_of_a_measure(text: str, expected: str | None) -> None:
     assert norm(text) == expected
 
 
