@@ -24,6 +24,7 @@ def segmenter() -> Any:
     """pyvi's class with the model and the word lists of its segmentation."""
     from pyvi.ViTokenizer import ViTokenizer
 
+    _hold_in_memory(ViTokenizer.model)
     return ViTokenizer
 
 
@@ -32,7 +33,15 @@ def tagger() -> Any:
     """pyvi's class with the model of its parts of speech."""
     from pyvi.ViPosTagger import ViPosTagger
 
+    _hold_in_memory(ViPosTagger.model)
     return ViPosTagger
+
+
+def _hold_in_memory(model: Any) -> None:
+    # sklearn-crfsuite unpacks each model into a temporary file that nobody deletes when the
+    # interpreter ends: 5 MB for every run. Once opened, the tagger needs the file no more.
+    model.tagger_.labels()
+    model.modelfile.cleanup()
 
 
 def syllable_features(syllables: Sequence[str]) -> list[Features]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -49,3 +52,18 @@ def test_labels_are_those_of_pyvi(line: list[str]) -> None:
     for theirs, ours in ((segmenter(), syllable_features), (tagger(), word_features)):
         expected = theirs.model.predict_single(theirs.sent2features(line, False))
         assert theirs.model.predict_single(ours(line)) == expected
+
+
+def test_a_run_leaves_no_file_behind(tmp_path: Path) -> None:
+    line = ["Thái", "Nguyên", "đạt", "5", "tỷ", "đồng"]
+    code = f"""
+import os
+from solieu.tokens.pyvi_features import *
+line = {line}
+assert segmenter().model.predict_single(syllable_features(line))
+assert tagger().model.predict_single(word_features(line))
+os._exit(0)  # as a worker does that is no longer needed: nothing is cleared away at the end
+"""
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    assert list(tmp_path.iterdir()) == []
