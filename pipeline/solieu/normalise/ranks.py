@@ -20,6 +20,7 @@ _NUMBERED = re.compile(r"số (?P<rest>\S.*)", re.IGNORECASE)
 _PLACE_OF = re.compile(
     r"(?P<place>\d{1,6})(?: ?(?:/|trên(?: tổng số)?) ?(?P<size>\d{1,6})(?: [^\W\d][^\d/]{0,30})?)?"
 )
+_SIZE = re.compile(r"[1-9]\d{0,5}")
 
 
 def read_rank(span: str, *, placed: bool = False) -> Quantity | None:
@@ -37,8 +38,11 @@ def read_rank(span: str, *, placed: bool = False) -> Quantity | None:
             return None
         return Quantity(Decimal(of["place"]), whole=size, unit=RANK)
     ordinals: dict[str, int] = table("number_words")["ordinals"]
-    if rest.lower() in ordinals:
-        return Quantity(Decimal(ordinals[rest.lower()]), unit=RANK)
+    place, stroke, among = rest.lower().partition("/")
+    if place in ordinals and (_SIZE.fullmatch(among) or not stroke):
+        return Quantity(
+            Decimal(ordinals[place]), whole=Decimal(among) if stroke else None, unit=RANK
+        )
     number = scan_number(rest)
     if number is None or number.end < len(rest) or number.scale > 1 or not _is_place(number.value):
         return None

@@ -17,7 +17,7 @@ from solieu.normalise.units import number_words
 Read = Callable[[str], Quantity | None]
 """Reads a compact span."""
 
-_STEPS: Final = tuple(10**power for power in (0, 1, 2, 3, 4, 6, 9))
+_STEPS: Final = tuple(10**power for power in range(13))
 """What the figures of a spoken range may be counted in: ones, tens, hundreds, thousands …"""
 
 _PRICE: Final = 1000
@@ -32,10 +32,12 @@ _NEIGHBOURS: Final = re.compile(r"(?P<low>[^\W\d_]+(?: [^\W\d_]+){0,2}) ?, (?P<r
 def spoken_range(span: str, read: Read) -> Quantity | None:
     """Read two neighbouring figures in words: `năm, sáu trăm`, `mười bảy, mười tám triệu đồng`.
 
+    Between two digits there need be no comma: `sáu bảy triệu đồng`.
+
     Returns:
         The range; None where the figures are not one apart in what they count.
     """
-    pair = _NEIGHBOURS.fullmatch(span)
+    pair = _NEIGHBOURS.fullmatch(span) or _two_digits().fullmatch(span)
     low = scan_number(pair["low"]) if pair else None
     if pair is None or low is None or low.end < len(pair["low"]):
         return None
@@ -48,19 +50,34 @@ def spoken_range(span: str, read: Read) -> Quantity | None:
     return None
 
 
+@cache
+def _two_digits() -> re.Pattern[str]:
+    """`sáu bảy triệu`, `bốn năm chục tấn`; but `bốn năm` and `bốn năm tháng` are a time."""
+    numbers = table("number_words")
+    digits = any_of(set(numbers["digits"]) - set(numbers["ending"]["words"]))
+    tens = numbers["tens"]
+    sizes = any_of((*tens["times_ten"], *tens["times_hundred"], *numbers["scales"]))
+    return re.compile(
+        rf"(?P<low>{digits}) (?P<rest>(?!năm(?!\w)(?! {sizes}(?!\w))){digits}(?!\w).*)",
+        re.IGNORECASE,
+    )
+
+
 def per_piece(span: str, read: Read) -> Quantity | None:
     """Read a price that names no currency: `ba mươi lăm ngàn một ký`, `sáu triệu rưỡi mỗi tháng`.
 
-    Thousands in a time (`ba nghìn một ngày`) may count anything, and are none.
+    Thousands in a time (`ba nghìn một ngày`) may count anything, and are none. A number without a
+    magnitude is a price where it is for a weight: `38.400/kg`.
     """
     rate = _rate().fullmatch(span)
     if rate is None:
         return None
-    amount = read(rate["amount"])
-    if amount is None or amount.unit or amount.whole is not None or amount.scale < _PRICE:
+    amount, by = read(rate["amount"]), rate["by"]
+    if amount is None or amount.unit or amount.whole is not None:
         return None
-    by = rate["by"]
-    if by.lower() in table("units")["times"]["words"] and amount.scale < _LARGE:
+    weighed = by.lower() in word_set("units", "weights") and amount.number >= _PRICE
+    timed = by.lower() in table("units")["times"]["words"]
+    if not weighed and amount.scale < (_LARGE if timed else _PRICE):
         return None
     return replace(amount, unit=f"VND/{by}")
 
@@ -68,9 +85,9 @@ def per_piece(span: str, read: Read) -> Quantity | None:
 @cache
 def _rate() -> re.Pattern[str]:
     """An amount and what it is for; `một` is of the number before `trăm` or `tỷ`."""
-    words = any_of((*number_words(), *table("number_words")["scales"]))
+    words = any_of({*number_words(), *table("number_words")["scales"]} - {"chục"})
     return re.compile(
-        rf"(?P<amount>.*[^\W\d_]) (?:một|mỗi(?: một)?) (?!{words}(?!\w))(?P<by>[^\W\d_]+)",
+        rf"(?P<amount>.*\w)(?: (?:một|mỗi(?: một)?) | ?/ ?)(?!{words}(?!\w))(?P<by>[^\W\d_]+)",
         re.IGNORECASE,
     )
 
@@ -82,10 +99,22 @@ def tenths(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
         What they add to the number, and the unit without them; None where a figure stands there
         that cannot be its tenths: `1,5 tấn bảy`, and `ba tấn năm`, which may be so much a year.
     """
-    measure, _, last = unit.rpartition(" ")
-    digit = table("number_words")["digits"].get(last.lower(), 0)
-    if not digit or measure.lower() not in word_set("units", "tenths"):
+    behind = _tenths().fullmatch(unit)
+    if behind is None:
         return Decimal(0), unit
-    if value != value.to_integral_value() or last.lower() == "năm":
+    last = behind["digit"].lower()
+    if value != value.to_integral_value() or last == "năm":
         return None
-    return Decimal(digit) / 10, measure
+    digit = int(last) if last.isdecimal() else table("number_words")["digits"][last]
+    return Decimal(digit) / 10, f"{behind['measure']}{behind['by'] or ''}"
+
+
+@cache
+def _tenths() -> re.Pattern[str]:
+    numbers = table("number_words")["digits"]
+    digits = any_of(word for word, digit in numbers.items() if digit)
+    measures = any_of(word_set("units", "tenths"))
+    return re.compile(
+        rf"(?P<measure>{measures}) (?P<digit>{digits}|[1-9])(?P<by> ?/.*| (?:mỗi|một) .*)?",
+        re.IGNORECASE,
+    )

@@ -57,7 +57,7 @@ def _factor() -> re.Pattern[str]:
 
 @cache
 def _named_time() -> re.Pattern[str]:
-    """What is no count of times: `hai mươi tháng ba`, `8 giờ sáng`, `3 ngày nữa`.
+    """What is no count of times: `hai mươi tháng ba`, `bốn năm tháng`, `8 giờ sáng`, `3 ngày nữa`.
 
     A number behind `năm` makes that the five of a number that cannot be read.
     """
@@ -66,6 +66,7 @@ def _named_time() -> re.Pattern[str]:
     parts = any_of(table("time_words")["day_parts"]["names"])
     return re.compile(
         rf"(?:năm|tháng) (?:{any_of(number_words())}|giêng|chạp)(?!\w).*"
+        r"|năm (?:tháng|tuần|ngày|giờ|phút)(?!\w).*"
         rf"|(?:giờ|h) {parts}(?!\w| đa| thiểu).*"
         rf"|{times} {pointing}(?: (?:của )?{times}(?!\w).*)?",
         re.IGNORECASE,
@@ -167,10 +168,11 @@ def _each(text: str) -> str:
     each = _EACH.search(text)
     if each is None:
         return text
-    if text[: each.start()].split("/")[0].strip().lower() in _fixed():
+    amount = text[: each.start()].split("/")[0].strip().lower()
+    counts_time = amount.split(" ", 1)[0] in table("units")["times"]["words"]
+    if amount in _fixed() or (is_measure(amount) and not counts_time):
         return _EACH.sub("/", text)
     # "hai ngày một đêm" is no rate.
-    counts_time = text.split(" ", 1)[0].lower() in table("units")["times"]["words"]
     return text if counts_time else _per_time().sub("/", text)
 
 
@@ -228,6 +230,7 @@ def without_unit(scale: int, before: str, after: str) -> str:
         return "VND"
     if scale >= 10**9:
         return "VND"
-    if scale >= 10**6 and not word and _money_words().search(before[-40:]):
+    ends = not word or word in word_set("units", "not_counted")
+    if scale >= 10**6 and ends and _money_words().search(before[-40:]):
         return "VND"
     return BARE

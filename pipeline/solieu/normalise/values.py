@@ -93,6 +93,9 @@ _PLACED = re.compile(r"(?<!\w)(?:xếp|đứng|hạng|vị trí)(?: ở| vào)?$
 _TOP = re.compile(r"t[ốo]p ", re.IGNORECASE)
 """Says a rank whatever the kind."""
 
+_TIMES = re.compile(r"(?<!\w)gấp$", re.IGNORECASE)
+"""Before `đôi`, `rưỡi`: so many times."""
+
 _WITHIN = re.compile(r"(?<!\w)trong khoảng(?: từ)?$", re.IGNORECASE)
 """Before a range it names the range; before one figure it is an approximation."""
 
@@ -188,6 +191,8 @@ def _trim(span: str, before: str, after: str) -> tuple[str, str, str]:
         lead = without_lead(span)
         if lead and not is_comparison(span[:lead].strip()):
             before, span = f"{before} {span[:lead].strip()}", span[lead:]
+    if span.lower() in table("number_words")["times"] and (times := _TIMES.search(before)):
+        before, span = before[: times.start()].rstrip(), f"gấp {span}"
     if span.lower().startswith("gấp ") and (lead := without_lead(span[len("gấp ") :])):
         words, rest = span[len("gấp ") :][:lead], span[len("gấp ") :][lead:]
         before, span = f"{before} {words}".strip(), f"gấp {rest}"

@@ -65,6 +65,7 @@ def norm(text: str, before: str = "", after: str = "", kind: str | None = None) 
         ("24-27 nghìn đồng/kg", "24000..27000 VND/kg"),
         ("thứ 2/19", "2/19 hạng"),
         ("thứ nhất", "1 hạng"),
+        ("thứ nhất/13", "1/13 hạng"),
         ("tốp 3", "3 hạng"),
         ("gấp đôi", "2 lần"),
         ("hai mươi mốt phần trăm", "21 %"),

@@ -137,7 +137,7 @@ def test_typed(text: str, expected: str) -> None:
     [
         "vài chục", "mấy chục triệu", "hàng trăm tỷ đồng",
         "hai mươi mấy phần trăm", "một số", "một vài", "một ít",
-        "hai ba trăm", "nghìn tỷ đồng", "hai mốt năm mươi",
+        "hai bốn trăm", "nghìn tỷ đồng", "hai mốt năm mươi",
         "một tỷ năm", "một nửa số hộ", "2 nghìn tỷ đồng rưỡi",
         "5 triệu 3 tháng", "100 nghìn 3 kg", "20 nghìn hai cân", "50k 1 cái", "5 nghìn mỗi tháng",
         "100 mỗi ngày", "hơn 5% một chút", "hai mươi năm phần trăm", "ba mươi năm người",
