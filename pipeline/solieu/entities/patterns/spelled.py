@@ -26,18 +26,24 @@ _MEASURE: Final = alternation((*tables.CURRENCIES, *tables.PERCENTS, *tables.PHY
 _HALF: Final = rf"(?:{_SOME}{alternation(tables.SPELLED_HALVES)}{NO_LETTER_AHEAD})?"
 _UNIT: Final = rf"(?:{_SOME}{_MEASURE}{NO_LETTER_AHEAD}{NO_COMRADE}{RATE}?{_HALF})"
 
+_NO_YEAR_BEFORE: Final = rf"(?!năm{_SOME}{alternation(_FIRST)}{NO_LETTER_AHEAD})"
+"""``năm`` before a figure is the year of ``mỗi năm hai triệu``, not a five."""
+
+_NO_YEAR: Final = rf"(?!năm{_SOME}(?:\d|{alternation(tables.POINTERS)}{NO_LETTER_AHEAD}))"
+"""Nor is that of ``hai nghìn tỷ năm 2023``."""
+
 _SPELLED: Final = re.compile(
     rf"""
     {begins(*_FIRST)} {NO_WORD_BEHIND}
-    (?<!tháng\ ) (?<!ngày\ ) (?<!quý\ ) (?<!thứ\ ) (?<!mùng\ ) (?<!hạng\ ) (?<!năm\ ) (?<!ngã\ )
-    (?<!đầu\ ) (?<!cuối\ )
+    (?<!tháng\ ) (?<!ngày\ ) (?<!quý\ ) (?<!thứ\ ) (?<!mùng\ ) (?<!hạng\ ) (?<!ngã\ )
+    (?<!đầu\ ) (?<!cuối\ ) {_NO_YEAR_BEFORE}
     (?P<first> {alternation(_FIRST)} {NO_LETTER_AHEAD} )
     (?:
         (?P<part> {_SOME} phần {_SOME} {alternation(_FIRST)} {NO_LETTER_AHEAD} )
       |
         (?P<rest>
-            (?: {_SOME} {alternation((*_FIRST, *_MULTIPLIER, *tables.SPELLED_INNER))}
-                {NO_LETTER_AHEAD} {_NO_COMPOUND} ){{0,14}}
+            (?: {_SOME} {_NO_YEAR} {alternation((*_FIRST, *_MULTIPLIER, *tables.SPELLED_INNER))}
+                {NO_LETTER_AHEAD} {_NO_COMPOUND} ){{0,30}}
         )
         {_HALF} {_UNIT}?
     )
@@ -49,6 +55,10 @@ _COUNTED: Final = re.compile(rf"{_SOME}{alternation(_MULTIPLIER)}{NO_LETTER_AHEA
 _TEENS: Final = re.compile(rf"{alternation(tables.SPELLED_TENS)}{_SOME}", FLAGS)
 _ONE: Final = re.compile("một", FLAGS)
 _MEASURED: Final = re.compile(rf"{_MEASURE}{NO_LETTER_AHEAD}", FLAGS)
+_HALVED: Final = re.compile(rf"{alternation(tables.SPELLED_HALVES)}\Z", FLAGS)
+_OF_YEAR: Final = re.compile(rf"{NO_WORD_BEHIND}năm{_SOME}\Z", FLAGS)
+_YEAR: Final = re.compile(rf"{_SOME}năm{_SOME}\d{{4}}\b", FLAGS)
+_REACH: Final = len("_năm  ")
 _TIME: Final = re.compile(
     rf"{SPACE}{{1,2}}{alternation(tables.TIME_UNITS)}{NO_LETTER_AHEAD}", FLAGS
 )
@@ -58,7 +68,8 @@ def find_spelled(text: str) -> Iterator[Match]:
     """Numbers in words with their unit, in composed text.
 
     A digit or a ten alone is a number only before a unit of measure (``ba tấn``), ``một`` not even
-    there: ``một tấn`` is what a price is of. ``mười hai tháng`` and ``tháng mười hai`` are times.
+    there: ``một tấn`` is what a price is of, though ``một tấn rưỡi`` is an amount. ``mười hai
+    tháng``, ``tháng mười hai`` and ``năm hai nghìn`` are times, ``mỗi năm hai nghìn tấn`` is not.
     """
     for match in _SPELLED.finditer(text):
         if match["part"] or (_is_number(match) and not _is_time(match)):
@@ -66,10 +77,13 @@ def find_spelled(text: str) -> Iterator[Match]:
 
 
 def _is_number(match: re.Match[str]) -> bool:
+    behind = match.string[match.end("rest") : match.end()].strip()
+    measured = bool(_MEASURED.match(behind))
+    if _OF_YEAR.search(match.string, max(match.start() - _REACH, 0), match.start()):
+        return measured
     if match["rest"]:
         return bool(_COUNTED.search(match["rest"]) or _TEENS.match(match["first"] + match["rest"]))
-    measured = _MEASURED.match(match.string[match.end("rest") : match.end()].strip())
-    return bool(measured) and not _ONE.fullmatch(match["first"])
+    return measured and (not _ONE.fullmatch(match["first"]) or bool(_HALVED.search(behind)))
 
 
 def _is_time(match: re.Match[str]) -> bool:
@@ -77,4 +91,5 @@ def _is_time(match: re.Match[str]) -> bool:
     words = match["rest"].lower().split()
     if words[-1:] == ["năm"] and words[-2:-1] not in (["linh"], ["lẻ"]):
         return True
-    return _TIME.match(match.string, match.end("rest")) is not None
+    end = match.end("rest")
+    return bool(_TIME.match(match.string, end)) and not _YEAR.match(match.string, end)

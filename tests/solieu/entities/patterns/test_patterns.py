@@ -40,6 +40,17 @@ def found(text: str, label: str) -> list[str]:
         ("4.185,79 tỷ đổng", ["4.185,79 tỷ đổng"]),
         ("hơn hai mươi mốt nghìn tấn", ["hai mươi mốt nghìn tấn"]),
         ("mười triệu rưỡi đồng/tháng", ["mười triệu rưỡi đồng/tháng"]),
+        ("mỗi năm hai triệu tấn, mỗi năm năm triệu đồng", ["hai triệu tấn", "năm triệu đồng"]),
+        ("năm hai nghìn không trăm hai mươi, mỗi năm mười hai tháng", []),
+        ("vay hai nghìn tỷ năm 2023, mười năm qua trả hết", ["hai nghìn tỷ"]),
+        ("mua một tấn rưỡi, mỗi năm bán một tấn", ["một tấn rưỡi"]),
+        (
+            "một tỷ hai trăm ba mươi bốn triệu năm trăm sáu mươi bảy nghìn tám trăm chín mươi đồng",
+            [
+                "một tỷ hai trăm ba mươi bốn triệu năm trăm sáu mươi bảy nghìn tám trăm chín mươi "
+                "đồng"
+            ],
+        ),
         ("thu ba tấn rưỡi, lãi chín mươi phần trăm", ["ba tấn rưỡi", "chín mươi phần trăm"]),
         ("được một trăm linh năm hộ", ["một trăm linh năm"]),
         ("chiếm tám phần mười", ["tám phần mười"]),
