@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
 from spacy.language import Language
 
 from solieu.relations.classifier import glance, with_states
@@ -22,20 +20,16 @@ from solieu.relations.structure import Floats
 from solieu.relations.view import View, view_of
 from solieu.schema import Annotation
 from solieu.scheme import RELATIONS
-from solieu.threads import one_thread
+from solieu_training.relations.boosted import fit_one
+from solieu_training.relations.easy_rows import Rows, thinned
 from solieu_training.relations.examples import Example, read_examples, right_pairs, unproposed
 from solieu_training.relations.hints import fit_hints
 from solieu_training.relations.matches import fit_matches
 from solieu_training.relations.settings import RelationSettings
 from solieu_training.training.boosting import Boosting
 
-Rows = tuple[Floats, NDArray[np.bool_]]
-
 FEWEST_LINKS: Final = 8
 """A relation type with fewer gold links is not learned."""
-
-_RARE: Final = 8
-"""A feature that differs from its median in fewer rows is left out."""
 
 
 def fit_relations(
@@ -110,10 +104,10 @@ def fit_types(examples: Sequence[Example], settings: RelationSettings) -> dict[s
                 for example, known, believed in zip(examples, own, beliefs, strict=True)
             ]
         rows = [training_rows(*pair) for pair in zip(examples, own, strict=True)]
-        features, right = (np.concatenate(parts) for parts in zip(*rows, strict=True))
-        if 0 < right.sum() < len(right):
+        number = sum(int(right.sum()) for _, right in rows)
+        if 0 < number < sum(len(right) for _, right in rows):
             boosting = settings.large if name in settings.twice else settings.small
-            state[name] = fit_one(features, right, boosting) | first | told
+            state[name] = _fit_rows(rows, boosting, settings) | first | told
     return state
 
 
@@ -135,16 +129,18 @@ def first_look(
     for part in range(settings.parts):
         rows = [rows for at, rows in enumerate(alone) if at % settings.parts != part]
         others = range(part, len(examples), settings.parts)
-        trained = _fit_rows(rows, settings.large)
+        trained = _fit_rows(rows, settings.large, settings)
         for at, believed in zip(others, glance(trained, [slots[at] for at in others]), strict=True):
             beliefs[at] = believed
     known = [believed for believed in beliefs if believed is not None]
-    return _fit_rows(alone, settings.large), known
+    return _fit_rows(alone, settings.large, settings), known
 
 
-def _fit_rows(rows: Sequence[Rows], boosting: Boosting) -> dict[str, Any]:
-    features, right = (np.concatenate(parts) for parts in zip(*rows, strict=True))
-    return fit_one(features, right, boosting)
+def _fit_rows(
+    rows: Sequence[Rows], boosting: Boosting, settings: RelationSettings
+) -> dict[str, Any]:
+    features, right, weights = thinned(rows, boosting, settings.thinning)
+    return fit_one(features, right, boosting, weights)
 
 
 def gold_slots(
@@ -190,29 +186,3 @@ def training_rows(example: Example, slots: Slots, alone: bool = False) -> Rows:
     empty = with_states(slots.nothing, codes)
     kept = np.concatenate([told[per_pair], told])
     return np.concatenate([rows, empty])[kept], np.concatenate([right, taken == -1])[kept]
-
-
-def fit_one(features: Floats, right: NDArray[np.bool_], boosting: Boosting) -> dict[str, Any]:
-    """Fit one classifier.
-
-    Args:
-        features: ``(R, F)`` with the names :func:`~solieu.relations.classifier.model_columns`, or
-            those before the columns of the second look.
-        right: ``(R,)``.
-        boosting: Of the classifier.
-
-    Returns:
-        What :func:`solieu.relations.classifier.score` takes.
-    """
-    columns = informative(features)
-    estimator = HistGradientBoostingClassifier(**boosting.arguments())
-    with one_thread("openmp"):
-        estimator.fit(features[:, columns], right.astype(np.int32))
-    return {"estimator": estimator, "columns": columns}
-
-
-def informative(features: Floats) -> NDArray[np.int32]:
-    """Positions of the features that are not constant but for a few rows."""
-    middle = np.nanmedian(features, axis=0) if len(features) else np.zeros(features.shape[1])
-    varied = (~np.isclose(features, middle, equal_nan=True) & ~np.isnan(features)).sum(axis=0)
-    return np.flatnonzero(varied >= _RARE).astype(np.int32)

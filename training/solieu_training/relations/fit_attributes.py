@@ -17,8 +17,8 @@ from solieu.relations.structure import Floats, Ints
 from solieu.relations.wording import worded
 from solieu.schema import Annotation
 from solieu.threads import one_thread
+from solieu_training.relations.boosted import informative
 from solieu_training.relations.examples import Example, read_examples
-from solieu_training.relations.fit import informative
 from solieu_training.relations.settings import AttributeSettings
 from solieu_training.training.boosting import Boosting
 from solieu_training.training.linear import fit_stacked

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field, field_validator
 
 from solieu.scheme import RELATIONS
+from solieu_training.relations.easy_rows import Thinning
 from solieu_training.training.boosting import Boosting, Section
 
 
@@ -26,6 +27,7 @@ class RelationSettings(Section):
         small: Boosting of the types that are looked at once.
         large: Of both looks at the others: smaller ones do not fit what decides over a whole
             passage.
+        thinning: Of the candidates that both learn from.
     """
 
     twice: tuple[str, ...]
@@ -34,6 +36,7 @@ class RelationSettings(Section):
     parts: int = Field(gt=1)
     small: Boosting
     large: Boosting
+    thinning: Thinning
 
     @field_validator("twice", "hinted", "matched")
     @classmethod
