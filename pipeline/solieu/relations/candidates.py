@@ -31,6 +31,8 @@ class Reach:
         lines: How many lines up those may lie.
         openers: Of how many lines up to the source's own the first candidate is taken, too.
         titles: How many of the first candidates of the article are taken, too.
+        leads: How many of the last in the lead of the source's list are taken, too; where that has
+            none, of the list around it.
         next_lines: How many lines down candidates may lie, with the bound ``right``.
         once: Whether of several mentions of one time that lie within the bounds only one is a
             candidate.
@@ -44,12 +46,13 @@ class Reach:
     lines: int = 0
     openers: int = 0
     titles: int = 0
+    leads: int = 0
     next_lines: int = -1
     once: bool = False
 
 
 REACH: Final[dict[str, Reach]] = {
-    "HAS_VALUE": Reach("VALUE", ("METRIC",), left=8, right=4, before=3, lines=2),
+    "HAS_VALUE": Reach("VALUE", ("METRIC",), left=8, right=4, before=3, lines=2, leads=4),
     "IN_PERIOD": Reach(
         *("VALUE", ("PERIOD", "DATE")),
         left=6,
@@ -58,9 +61,10 @@ REACH: Final[dict[str, Reach]] = {
         lines=30,
         openers=10,
         titles=5,
+        leads=2,
         once=True,
     ),
-    "COMPARED_TO": Reach("VALUE", ("PERIOD", "DATE"), left=4, right=5, before=3, lines=8),
+    "COMPARED_TO": Reach("VALUE", ("PERIOD", "DATE"), left=4, right=5, before=3, lines=8, leads=2),
     "PART_OF": Reach("METRIC", ("METRIC",), left=7, right=5, before=5, lines=6, openers=6),
     "IN_PLACE": Reach("VALUE", ("PLACE",), left=5, right=4),
     "HOLDS_POSITION": Reach(
@@ -183,9 +187,22 @@ def _pairs(structure: Structure, name: str, reach: Reach) -> Pairs:
                     chosen.add(openers[number])
             if begin < middle:
                 chosen.add(begin)
+        if reach.leads:
+            chosen.update(_in_lead(structure.leads, here, lines, reach.leads))
         if meant.get(source, NOWHERE) != NOWHERE:
             chosen.add(bisect_left(pool, meant[source]))
         found = [pool[number] for number in sorted(chosen) if pool[number] != source]
         sources += [source] * len(found)
         targets += found
     return Pairs(name, np.array(sources, dtype=np.int32), np.array(targets, dtype=np.int32))
+
+
+def _in_lead(leads: Ints, line: int, lines: Ints, most: int) -> range:
+    """Positions in ``lines`` of the last candidates in the lead of a list, innermost first."""
+    lead = int(leads[line])
+    while lead >= 0:
+        begin, end = lines.searchsorted([lead, lead + 1]).tolist()
+        if begin < end:
+            return range(max(begin, end - most), end)
+        lead = int(leads[lead])
+    return range(0)

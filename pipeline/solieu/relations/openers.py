@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from solieu.relations.bare_units import UNIT_COLUMNS, unit_features
 from solieu.relations.roles import ROLES
 from solieu.relations.structure import LABEL_NUMBER, Ints, Structure
 from solieu.relations.times import TIME_COLUMNS, time_features
@@ -27,8 +28,10 @@ OPENER_COLUMNS: Final = (
     "mentions",
     "same_as_first",
     "same_as_latest",
+    "same_as_last_named",
     "opens_partition",
     *TIME_COLUMNS,
+    *UNIT_COLUMNS,
 )
 
 _PARTITION: Final = ("trong", "trong số", "trong tổng số", "trong tổng", "trên tổng số", "của")
@@ -62,7 +65,7 @@ def opener_features(
     times = np.bincount(said[anchor], minlength=int(said.max(initial=0)) + 1)
     latest = _latest(sentence)
     first = int(said[np.flatnonzero(anchor)[0]]) if anchor.any() else -1
-    last = latest[source]
+    last, named = latest[source], _latest(anchor)[source]
     between = by_sentence[high] - by_sentence[low]
     return [
         sentence[target],
@@ -76,8 +79,10 @@ def opener_features(
         np.minimum(times[said[target]], 9) * anchor[target],
         said[target] == first,
         (last >= 0) & (said[target] == said[np.maximum(last, 0)]),
+        (named >= 0) & (said[target] == said[np.maximum(named, 0)]),
         _partitions(structure)[target],
         *time_features(structure.times, target, last),
+        *unit_features(structure, source, target),
     ]
 
 

@@ -130,7 +130,9 @@ def _flags(structure: Structure, entity: int, known: Ints) -> tuple[bool, bool, 
         and {"và", ",", "hoặc", "với"}.issuperset(before)
     )
     same = any(phrase in own for phrase in SAME_PERIOD) and before[-1:] not in TURNS
-    base = versus or beside or measured or same
+    other = structure.partner.get(entity, entity)
+    ends = other < entity and bool(known[other, 0])
+    base = versus or beside or measured or same or ends
     plan = label == "VALUE" and any(joined.endswith(f" {phrase} ") for phrase in PLAN)
     event = any(f" {phrase} " in joined for phrase in EVENT)
     event = event and not _heads_a_plan(structure, begin, last, joined)

@@ -20,11 +20,13 @@ from solieu.relations.candidates import Pairs
 from solieu.relations.chains import predecessors
 from solieu.relations.entity_features import entity_columns
 from solieu.relations.hints import HINT_COLUMNS, Hints
+from solieu.relations.lists import LIST_COLUMNS, list_features
 from solieu.relations.matches import MATCH_COLUMNS, Matches, match_features
 from solieu.relations.owners import owner_columns, owner_features
 from solieu.relations.pair_features import pair_columns, pair_features
 from solieu.relations.pair_table import PairTable, pair_table
 from solieu.relations.structure import MARKS, Floats, Ints, Structure
+from solieu.relations.topics import TOPIC_COLUMNS, topic_features
 from solieu.relations.triggers import trigger_table
 from solieu.relations.view import View, offered
 from solieu.scheme import LABELS
@@ -86,6 +88,8 @@ def slot_columns() -> tuple[str, ...]:
         "owner_entities",
         "owner_sentence",
         *AMOUNT_COLUMNS,
+        *TOPIC_COLUMNS,
+        *LIST_COLUMNS,
         *HINT_COLUMNS,
         *MATCH_COLUMNS,
     )
@@ -187,6 +191,8 @@ def _rows(
         _chain_features(structure, table, parent),
         _owner_features(structure, table, known),
         amount_features(structure, table.source, table.target, known, view.kinds),
+        topic_features(structure, table.source, table.target, known),
+        list_features(structure, table.source, table.target),
         hinted,
         matched,
     ]

@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 
 from solieu.estimators.lookup import Hashes
 from solieu.folding import norm
+from solieu.relations.lists import leads_of
 from solieu.relations.sentences import sentence_numbers
 from solieu.relations.times import Times, read_times
 from solieu.relations.triggers import find_triggers, trigger_table
@@ -75,6 +76,7 @@ class Structure:
         triggers: ``(T + 1, C)`` how many phrases of each trigger class, outside entities, begin
             before a position.
         heading: ``(lines,)`` whether the line looks like a heading or caption.
+        leads: ``(lines,)`` the line that leads the list it is an item of, -1 if it is none.
         keys: The ``E`` entities in order of start.
         texts: Their ``E`` texts, normalised.
         years: ``(E,)`` the last year that each names, 0 if none.
@@ -101,6 +103,7 @@ class Structure:
     marks: Ints
     triggers: Ints
     heading: Ints
+    leads: Ints
     keys: list[SpanKey]
     texts: list[str]
     years: Ints
@@ -189,6 +192,7 @@ def read_structure(doc: Doc, keys: Sequence[SpanKey], day: date | None = None) -
         marks=np.cumsum(marks, axis=0, dtype=np.int32),
         triggers=triggers,
         heading=heading,
+        leads=leads_of(raw, line),
         keys=ordered,
         texts=[" ".join(words[start:end]) for start, end in zip(first, last, strict=True)],
         years=np.array([year_in(text[start:end]) for start, end, _ in ordered], dtype=np.int32),

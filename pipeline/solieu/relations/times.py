@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from solieu.normalise.dateline import document_date
 from solieu.normalise.document import resolve_periods
+from solieu.normalise.period import Period
 from solieu.schema import SpanKey
 from solieu.scheme import TIMES
 
@@ -74,12 +75,23 @@ def read_times(
         period = periods.get(key)
         if period is None or period.granularity == "unknown":
             continue
-        out.begin[entity], out.end[entity] = _months(period.first), _months(period.last, 1)
         other = periods.get(keys[partner[entity]]) if entity in partner else None
+        begins, ends = (other, period) if other and partner[entity] < entity else (period, other)
+        if not _bound(begins, ends):
+            begins, ends = period, None
+        out.begin[entity] = _months(begins.first)
+        out.end[entity] = _months((ends or begins).last, 1)
         # The end of one span is not that of another that begins elsewhere.
-        name = (period.norm, other.norm if other else "")
+        name = (begins.norm, ends.norm if ends else "")
         out.first[entity] = seen.setdefault(name, entity)
     return out
+
+
+def _bound(begins: Period, ends: Period | None) -> bool:
+    """Whether two times bound a span: both known, and in order."""
+    if ends is None or begins.first is None or ends.last is None:
+        return False
+    return begins.first <= ends.last
 
 
 TIME_COLUMNS: Final = (

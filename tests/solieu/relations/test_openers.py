@@ -34,6 +34,7 @@ def test_a_time_behind_a_figure_opens_nothing(labelled: Callable) -> None:
     assert (opening["opens_line"], opening["latest_opener"]) == (1, 1)
     assert (passing["opens_sentence"], passing["latest_opener"]) == (0, 0)
     assert opening["asides_between"] == 1
+    assert (opening["same_as_last_named"], passing["same_as_last_named"]) == (0, 1)
 
 
 def test_the_next_opener_takes_over(labelled: Callable) -> None:

@@ -24,6 +24,11 @@ from solieu.relations.structure import read_structure
         ("Ông Lò Văn Pín, sinh [[p:PERIOD|năm 1977]], được 48 phiếu.", "event"),
         ("Bà Lò Thị Mai, sinh ngày [[p:DATE|5/6/1980]], được 48 phiếu.", "event"),
         ("Chi phí phát sinh [[p:PERIOD|năm 2024]] là 5 tỷ đồng.", "anchor"),
+        (
+            "Thu tăng 5% so với từ [[d:PERIOD|tháng 7/2022]] đến [[p:PERIOD|tháng 6/2023]].",
+            "base",
+        ),
+        ("Từ [[d:PERIOD|tháng 7/2022]] đến [[p:PERIOD|tháng 6/2023]], thu 5 tỷ đồng.", "anchor"),
         ("Tuyển 120 học sinh [[p:PERIOD|năm 2024]].", "anchor"),
     ],
 )

@@ -133,3 +133,26 @@ def test_where_nothing_opened_the_passage_nothing_is_told(labelled: Callable) ->
     row = {name: float(column[0]) for name, column in zip(TIME_COLUMNS, columns, strict=True)}
     assert row["time_before_latest"] == row["time_shorter_than_latest"] == UNTOLD
     assert row["time_in_latest"] == row["time_holds_latest"] == 0
+
+
+@pytest.mark.parametrize(
+    ("inline", "months"),
+    [
+        ("Từ [[a:PERIOD|tháng 7/2022]] đến [[b:PERIOD|tháng 6/2023]] đạt 5 tấn.", [12, 12]),
+        ("Từ [[a:PERIOD|tháng 10/2023]] đến hết [[b:PERIOD|tháng 3/2023]] đạt 5 tấn.", [1, 1]),
+        ("Từ [[a:PERIOD|năm 2011]] đến [[b:PERIOD|năm 2014]] đạt 5 tấn.", [48, 48]),
+    ],
+)
+def test_partners_are_one_time_from_the_first_to_the_last(
+    labelled: Callable, inline: str, months: list[int]
+) -> None:
+    times = laid_out(labelled(inline))[0].times
+    assert (times.end - times.begin).tolist() == months
+
+
+def test_both_ends_of_a_span_are_one_time(labelled: Callable) -> None:
+    article = labelled(
+        "Từ [[a:PERIOD|năm 2011]] đến [[b:PERIOD|năm 2014]] đạt [[v:VALUE|5 tấn]], "
+        "riêng [[c:PERIOD|năm 2014]] [[w:VALUE|2 tấn]]."
+    )
+    assert laid_out(article)[0].times.first.tolist() == [0, 0, 2, 3, 4]
