@@ -17,6 +17,8 @@ _WORD = r"[^\s,;:.()\[\]…]+"
 _CLAUSE = re.compile(r"[.;:…](?!\d)")
 _EDGE = r"(?<![^\W\d_])"
 _BULLETS = " -+*•·"
+_MORE = re.compile(r"(?<!\w)hơn$", re.IGNORECASE)
+_COMPARED_BEHIND = re.compile(r"so (?:với|cùng)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,27 @@ def _lead() -> re.Pattern[str]:
     }
     moved = words["moved"]["words"]
     return re.compile(rf"{any_of(known - {'âm'})} (?=\S)(?:{any_of(moved)} (?=\S))?", re.IGNORECASE)
+
+
+@cache
+def _moves() -> _Ending:
+    words = table("value_words")
+    fall, rise = words["fall"], words["rise"]
+    return _Ending.of(
+        [*fall["verbs"], *fall["verbs_of_change"], *rise["verbs"], *words["moved"]["words"]]
+    )
+
+
+def without_more(before: str, after: str) -> str:
+    """Cut the `hơn` that says a difference: `hơn 97,8 ha so với cuối năm 2022`.
+
+    Behind a verb it bounds the figure: `tăng hơn 5% so với cùng kỳ`.
+    """
+    more = _MORE.search(before)
+    if more is None or not _COMPARED_BEHIND.match(after) or _comparison().search(before):
+        return before
+    rest = before[: more.start()].rstrip()
+    return before if _moves().search(rest) else rest
 
 
 def without_lead(span: str) -> int:

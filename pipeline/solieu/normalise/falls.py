@@ -80,7 +80,10 @@ def is_fall(before: str, after: str, unit: str, kind: str | None) -> bool:
         listed = _last_figure(before, after, change)
         if listed and listed.re is _NEXT and not (figures or _is_list(before, listed, after)):
             return False
-        if listed is None or read_unit(listed["unit"] or "") != unit or not listed.start():
+        if listed is None or not listed.start():
+            return False
+        # "kém 65,4 và 79 điểm": the first has the unit of the second.
+        if listed["unit"] and read_unit(listed["unit"]) != unit:
             return False
         before = bound_of(before[: listed.start()].rstrip(), "", level=False)[1]
     return False

@@ -41,7 +41,7 @@ def read_quantity(span: str, english: bool = False) -> Quantity | None:
     `english=True` reads a single comma before three digits as a mark of thousands.
     """
     written, lowered = span, span.lower()
-    if lowered in ("một nửa", "1 nửa", "nửa"):
+    if lowered in ("một nửa", "1 nửa", "nửa", "phân nửa"):
         return HALF
     if lowered.startswith(_vague()):
         return None

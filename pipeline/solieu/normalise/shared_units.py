@@ -28,6 +28,9 @@ _PRICE: Final = 1000
 _TOO_MUCH: Final = 10**12
 """No sum in a foreign currency is as large: `tổng mức bán lẻ 36.000 tỷ` after `500 triệu USD`."""
 
+_BILLION: Final = 10**9
+"""From here on what names no unit is money: nothing is counted in billions twice."""
+
 _MAGNITUDES: Final = r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) ?){0,2}"
 
 _AHEAD: Final = rf"(?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
@@ -41,7 +44,9 @@ _TO = re.compile(
 _LISTED = re.compile(rf"(?: ?[,;] (?:{DIGITS})){{0,8}}(?: ?[,;])? ?và {_AHEAD}")
 """The rest of an enumeration up to the figure that has the unit: `, 61 và 83 ha`."""
 
-_IN_TURN = re.compile(rf"(?: ?[,;] (?:{DIGITS})){{0,8}} ?(?:[,;] ?(?:và )?|và ){_AHEAD}")
+_IN_TURN = re.compile(
+    rf"(?: ?[,;] (?:{DIGITS}) ?{_MAGNITUDES}){{0,8}} ?(?:[,;] ?(?:và )?|và ){_AHEAD}"
+)
 """The same behind `lần lượt`, which needs no `và`: `0,12, 0,35, 0,41 điểm`."""
 
 _FIGURE = re.compile(
@@ -53,7 +58,12 @@ _LAST = re.compile(
     r"(?P<unit>[^\d,;:.()]{0,30})$"
 )
 _MOVED = re.compile(r"(?<![^\W\d_])(?:tăng|giảm|hạ|lên|tụt|hơn|thêm)(?: \w+){0,2}$", re.IGNORECASE)
-_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)(?: là)?[\d.,;% ]*$", re.IGNORECASE)
+_TURN = re.compile(
+    rf"(?<!\w)(?:lần lượt|tương ứng|theo thứ tự)(?!\w)(?: (?:là|đạt|có|được|tuyển))?"
+    rf"(?: ?(?:{DIGITS}) ?{_MAGNITUDES}[,;]?)* ?(?:và ?)?$",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"(?<!\w)gấp$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…] ")
 _BRACKETED = re.compile(r"\(\d[\d.,]* (?P<unit>[^\W\d][^\d(),;]{0,20})\)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -128,6 +138,8 @@ def missing_unit(quantity: Quantity, before: str, after: str, kind: str | None) 
         kind: Its kind where it is known.
     """
     if not _is_counted(after):
+        if _TIMES.search(before):
+            return "lần"
         if unit := _of_moved(quantity, before, kind) or _of_list(before, after, quantity):
             return unit
         if kind != "rank" and (unit := _of_text(quantity, before)):
@@ -139,6 +151,11 @@ def _is_counted(after: str) -> bool:
     """Whether the figure counts the noun behind it."""
     word = _WORD.match(after)
     return word is not None and word.group().lower() not in word_set("units", "not_counted")
+
+
+def _names_count(unit: str) -> bool:
+    """Whether what stands behind a figure is a noun that is always counted: `lượt khách`."""
+    return unit.strip().split(" ", 1)[0].lower() in word_set("units", "counted")
 
 
 def _of_moved(quantity: Quantity, before: str, kind: str | None) -> str | None:
@@ -178,7 +195,10 @@ def _of_text(quantity: Quantity, before: str) -> str | None:
                 return unit
             if match["scale"] and match["scale"].split()[-1] in _words_of(quantity.scale):
                 # `đón 3,6 triệu lượt khách, Đà Nẵng 4,31 triệu`.
-                return unit if is_measure(unit) else None
+                if is_measure(unit):
+                    return unit
+                counts = quantity.scale < _BILLION and _names_count(match["unit"])
+                return BARE if counts else None
         elif _is_amount(unit):
             own = found is not None and found.scale == 1 and match.start() >= sentence
             goes_on = own and not _is_counted(match["unit"].strip()[len(unit) :].lstrip())

@@ -20,6 +20,8 @@ Read = Callable[[str], Quantity | None]
 _STEPS: Final = tuple(10**power for power in range(13))
 """What the figures of a spoken range may be counted in: ones, tens, hundreds, thousands …"""
 
+_TEN: Final = 10
+
 _PRICE: Final = 1000
 """From here on an amount for a piece is a price."""
 
@@ -45,7 +47,9 @@ def spoken_range(span: str, read: Read) -> Quantity | None:
     if high is None or high.high is not None or high.whole is not None:
         return None
     for step in _STEPS:
-        if high.number == (low.value + 1) * step:
+        apart = high.number / step - low.value
+        # Two tens may be two apart: "mười lăm, mười bảy triệu".
+        if apart == 1 or (apart == 2 and low.value > _TEN):
             return replace(high, number=low.value * step, high=high.number)
     return None
 

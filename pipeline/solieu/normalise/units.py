@@ -230,7 +230,8 @@ def without_unit(scale: int, before: str, after: str) -> str:
         return "VND"
     if scale >= 10**9:
         return "VND"
-    ends = not word or word in word_set("units", "not_counted")
-    if scale >= 10**6 and ends and _money_words().search(before[-40:]):
-        return "VND"
-    return BARE
+    if word and word not in word_set("units", "not_counted"):
+        return BARE
+    # Millions that count nothing are money; thousands where something says so.
+    money = scale >= 10**6 or (scale >= 1000 and _money_words().search(before[-40:]))
+    return "VND" if money else BARE

@@ -13,6 +13,7 @@ from solieu.normalise.context import (
     bound_of,
     is_comparison,
     without_lead,
+    without_more,
 )
 from solieu.normalise.digits import mended, plain
 from solieu.normalise.falls import is_fall
@@ -99,6 +100,7 @@ _TIMES = re.compile(r"(?<!\w)gấp$", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<!\w)trong khoảng(?: từ)?$", re.IGNORECASE)
 """Before a range it names the range; before one figure it is an approximation."""
 
+_SIZE = re.compile(r"(?<!\w)cỡ$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ$", re.IGNORECASE)
 
 
@@ -151,6 +153,11 @@ def parse_value(
         before = before[: within.start()].rstrip()
     if quantity.high is not None and kind == "change":
         before = _FROM.sub("", before).rstrip()
+    if kind == "change":
+        before = without_more(before, after)
+    if unit.startswith("con/"):
+        # "Tôm cỡ 100 con/kg" is a size, "cỡ 100 con" about so many.
+        before = _SIZE.sub("", before)
     bound, rest = bound_of(before, after, level=level)
     number, high = quantity.number, quantity.high
     if not quantity.signed and is_fall(rest, after, unit, kind):

@@ -105,6 +105,37 @@ def test_a_contribution_in_points_is_said_short() -> None:
 
 def test_a_word_behind_an_earlier_year_is_no_unit() -> None:
     before = "năm 2016 tụt còn 341 triệu, năm 2017 nhích lên "
-    assert norm("470 triệu", before, ".") == "470000000 1"
+    assert norm("470 triệu", before, ".") == "470000000 VND"
     before = "Có lúc cả 4 khu công nghiệp phải đóng cửa, hơn "
     assert norm("13 vạn", before, " công nhân nghỉ việc") == ">130000 1"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "expected"),
+    [
+        ("chủ hàng trả cước ", "bốn lăm triệu", ", có lúc hơn", "45000000 VND"),
+        ("tiền chuyên cần ", "ba trăm nghìn", ", sau khi trừ", "300000 VND"),
+        ("tổng số doanh nghiệp lên ", "23 ngàn", ".", "23000 1"),
+        ("đón 3,6 triệu lượt khách, Đà Nẵng ", "4,31 triệu", ", nhưng", "4310000 1"),
+        ("trong đó khuyến công quốc gia 7,9 tỷ giao năm 2016, ", "2,3 tỷ", ",", "2300000000 VND"),
+        ("trên địa bàn có ", "1,2 triệu", " hồ sơ", "1200000 1"),
+    ],
+)
+def test_millions_that_count_nothing_are_money(
+    before: str, text: str, after: str, expected: str
+) -> None:
+    assert norm(text, before, after) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "expected"),
+    [
+        ("ba đơn vị tương ứng là ", "4,9 triệu", ", 3,6 triệu và 2,1 triệu kWh", "4900000 kWh"),
+        ("tương ứng là 4,9 triệu, ", "3,6 triệu", " và 2,1 triệu kWh", "3600000 kWh"),
+        ("theo thứ tự đạt ", "0,12", ", 0,35 và 0,41 điểm", "0.12 điểm"),
+        ("đơn đặt lên tới hơn trăm, gấp ", "ba", " tháng 9", "3 lần"),
+        ("cần tuyển gấp ", "400", " lao động", "400 1"),
+    ],
+)
+def test_in_turn_and_so_many_times(before: str, text: str, after: str, expected: str) -> None:
+    assert norm(text, before, after) == expected

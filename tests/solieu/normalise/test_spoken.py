@@ -26,6 +26,8 @@ def norm(text: str, before: str = "", after: str = "") -> str | None:
         ("một, hai phần ba", None),
         ("7, 8 tỷ đồng", None),
         ("hai, ba chục triệu đồng", "20000000..30000000 VND"),
+        ("mười lăm, mười bảy triệu", "15000000..17000000 1"),
+        ("năm, bảy triệu", None),
         ("sáu bảy triệu đồng/tháng", "6000000..7000000 VND/tháng"),
         ("bốn năm chục tấn", "40..50 tấn"),
         ("hai ba trăm", "200..300 1"),

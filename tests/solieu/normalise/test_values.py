@@ -234,3 +234,33 @@ def test_normal_forms_are_read_back(text: str) -> None:
 def test_what_is_no_normal_form_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not the normal form of a value"):
         Value.from_norm(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "kind", "expected"),
+    [
+        (
+            "tổng diện tích 1.046,3 ha, hơn ",
+            "97,8 ha",
+            " so với cuối năm 2022",
+            "change",
+            "97.8 ha",
+        ),
+        ("tăng hơn ", "5%", " so với cùng kỳ", "change", ">5 %"),
+        ("thấp hơn ", "1,9 điểm phần trăm", " so với cùng kỳ", "change", "-1.9 điểm %"),
+        ("vốn đầu tư nhỉnh hơn ", "6,3%", "", "change", "6.3 %"),
+        ("mức hỗ trợ tối đa bằng ", "30%", " tổng chi phí", "share", "<30 %"),
+        ("gần gấp ", "2 lần", " giá bán lẻ", "ratio", "~2 lần"),
+        ("nhu cầu vốn cỡ ", "30 tỷ đồng", "", "level", "~30000000000 VND"),
+        ("kéo lùi tăng trưởng chung ", "0,56 điểm phần trăm", ";", "share", "-0.56 điểm %"),
+        ("kém khu dẫn đầu tới 65,4 và ", "79 điểm phần trăm", ".", "change", "-79 điểm %"),
+        ("tụt theo thứ tự ", "0,47 điểm", " và 0,22 điểm", "change", "-0.47 điểm"),
+        ("mới tuyển được ", "phân nửa", ".", "plan_ratio", "1/2 1"),
+    ],
+)
+def test_words_before_of_known_kinds(
+    before: str, text: str, after: str, kind: str, expected: str
+) -> None:
+    value = parse_value(text, before, after, kind=kind)
+    assert value is not None
+    assert value.norm == expected

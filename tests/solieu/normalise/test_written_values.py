@@ -52,7 +52,7 @@ def norm(text: str, before: str = "", after: str = "") -> str | None:
         ("lên 5%", "5 %"),
         ("lên tới hơn 10%", ">10 %"),
         ("trong khoảng 5 đến 10", "5..10 1"),
-        ("cỡ 10 triệu", "10000000 1"),
+        ("cỡ 10 triệu", "~10000000 1"),
         ("nửa cân", "0.5 cân"),
         ("nửa tiếng", "0.5 tiếng"),
         ("1 triệu 2 tấn", "1200000 tấn"),
