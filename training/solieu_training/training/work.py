@@ -17,14 +17,14 @@ FEATURES: Final = "features"
 CONFIDENCES: Final = "confidences"
 
 _FEATURES: Final = 0.04
-_EPOCH: Final = 0.13
+_EPOCH: Final = 0.037
 _CHAIN: Final = 0.19
-_ITERATION: Final = 0.013
+_ITERATION: Final = 0.0083
 _BOOSTING: Final = 0.0003
 _ATTRIBUTES: Final = 0.1
 _ATTRIBUTE_ROUND: Final = 0.0005
 _RELATIONS: Final = 0.26
-_RELATION_ROUND: Final = 0.00055
+_RELATION_ROUND: Final = 0.0004
 _CONFIDENCES: Final = 0.03
 """Seconds an article; of an epoch, iteration or round of boosting, where there are several."""
 
