@@ -21,6 +21,9 @@ _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 """The full-width forms of the ASCII characters."""
 
+_ETH = str.maketrans("Ðð", "Đđ")
+"""The Icelandic letter that some keyboards write for the Vietnamese one."""
+
 
 def compact(text: str) -> str:
     """Return `text` in NFC with single spaces, plain hyphens, nothing invisible, no outer spaces.
@@ -42,6 +45,7 @@ def _compact_word(text: str) -> str:
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     if _FULL_WIDTH.search(text):
         text = text.translate(_WIDE)
+    text = text.translate(_ETH)
     text = set_apart(Folded(text)).text
     return " ".join(_DASH.sub("-", text).split())
 

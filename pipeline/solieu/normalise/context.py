@@ -244,7 +244,7 @@ def _lead() -> re.Pattern[str]:
         *words["rise"]["verbs"],
         *(w for key, some in words["bounds"].items() if key.startswith("before") for w in some),
     }
-    moved = words["moved"]["words"]
+    moved = [*words["moved"]["words"], *words["fall"]["degrees"], "bình quân"]
     return re.compile(rf"{any_of(known - {'âm'})} (?=\S)(?:{any_of(moved)} (?=\S))?", re.IGNORECASE)
 
 

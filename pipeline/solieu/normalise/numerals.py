@@ -88,7 +88,7 @@ class _Reader:
         while self.at < len(self.tokens):
             scale, start = items[-1][1] if items else Decimal(0), self.at
             if self.kind() == "half":
-                if not items or self.steps > 1:
+                if not items or self.steps > 1 or items[-1][0] % scale:
                     return None
                 self.take()
                 small: Decimal | None = scale / 2
@@ -107,6 +107,9 @@ class _Reader:
                 if small is None:
                     return None
             if self.kind() != "scale":
+                if self.colloquial and items and items[-1][0] % scale:
+                    # "3,2 tỷ 5" has tenths already.
+                    return None
                 rest = self._rest(small, scale) if items else small
                 if rest is None:
                     return None
@@ -163,7 +166,8 @@ class _Reader:
         if scale > 1000:
             return small if self.explicit or self.odd else None
         doubtful = small < 100 and self.literal
-        return None if doubtful or (self.short and not self.odd) else small
+        shortened = self.short and not self.odd and small < 100
+        return None if doubtful or shortened else small
 
     def _small(self, first: bool) -> Decimal | None:
         """A number below one thousand in words, or in digits with `trăm` or `chục` after it."""

@@ -11,9 +11,18 @@ from solieu.normalise.digits import DIGITS
 from solieu.normalise.numerals import Number, scan_number
 from solieu.normalise.quantity import HALF, Quantity
 from solieu.normalise.ranges import RANGE, SIGN, read_range
+from solieu.normalise.slips import is_slip
 from solieu.normalise.spoken import per_piece, spoken_range, tenths
-from solieu.normalise.tables import table
-from solieu.normalise.units import BARE, is_single, may_be_five, money_codes, read_unit
+from solieu.normalise.tables import table, word_set
+from solieu.normalise.units import (
+    BARE,
+    POINTS,
+    is_measure,
+    is_single,
+    may_be_five,
+    money_codes,
+    read_unit,
+)
 
 _CURRENCY_FIRST = re.compile(
     r"(?P<unit>US\$|\$|€|£|₫|USD|VNĐ|VND|EUR) ?(?=\d)(?P<rest>.*)", re.IGNORECASE
@@ -32,6 +41,8 @@ _ROUND = (10, 100, 1000)
 
 _HALF_SCALE = re.compile(r"nửa (?P<scale>\w+)(?: (?P<more>\w+))?", re.IGNORECASE)
 _FOURTH = re.compile(r"\Atư(?!\w)", re.IGNORECASE)
+_NO_THOUSANDTHS = re.compile(r"(?<![\d.,])[1-9]\d{0,2},000(?![\d.,]*\d)")
+_ODD_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.(?!000)\d{3}(?!\d|[.,]\d)")
 _THOUSANDTHS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}(?!\d|[.,]\d)")
 
 
@@ -80,9 +91,28 @@ def read_quantity(span: str, english: bool = False) -> Quantity | None:
     exact = english or found.scale > 1 or currency not in money_codes()
     if not exact and doubtful and "," in doubtful.group():
         return read_quantity(written, english=True) if currency == "VND" else None
+    if not english:
+        if found.scale == 1 and _is_counted(found.unit) and doubtful and "," in doubtful.group():
+            # Of people and things there are no thousandths.
+            return read_quantity(written, english=True)
+        if _is_unlikely(span, found.unit):
+            return None
     if sign is None:
         return found
     return replace(found, number=-found.number if negative else found.number, signed=True)
+
+
+def _is_counted(unit: str) -> bool:
+    """Whether a unit is a noun whose things are counted, and nothing that measures."""
+    head = unit.split("/")[0]
+    return head.split(" ", 1)[0].lower() in word_set("units", "counted") and not is_measure(head)
+
+
+def _is_unlikely(span: str, unit: str) -> bool:
+    """Whether digits are thousands or thousandths that nobody writes: `12,000 tấn`, `98.123 %`."""
+    if _NO_THOUSANDTHS.search(span):
+        return True
+    return unit in ("%", POINTS, "lần") and _ODD_THOUSANDS.match(span) is not None
 
 
 def _currency_last(unit: str, rest: str) -> str:
@@ -192,6 +222,8 @@ def _read_rest(number: Number, rest: str, english: bool, minus: str) -> Quantity
     value, unit_text = value + behind[0], behind[1]
     unit = read_unit(unit_text)
     if unit is None or (not number.literal and may_be_five(unit_text)):
+        return None
+    if is_slip(unit_text, after_words=not number.literal):
         return None
     priced = number.scale <= _SMALL or is_single(unit)
     if number.tenth and priced and unit != BARE and unit.split("/")[0] not in money_codes():

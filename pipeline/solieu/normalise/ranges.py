@@ -18,6 +18,10 @@ RANGE: Final = re.compile(
 )
 """What follows the beginning of a range: its unit, the mark, and the end."""
 
+_THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}(?!\d)")
+_APART: Final = 3
+"""The end of such a range is no more than so many times its beginning."""
+
 _HUNDREDS: Final = 100
 _STEP: Final = 1000
 """Between one magnitude word and the next."""
@@ -57,7 +61,10 @@ def read_range(number: Number, match: re.Match[str], english: bool, minus: str) 
         factor = None if end == BARE and number.scale == 1 < high.scale else 1
     if factor is None:
         return None
-    low, top = number.value * factor, high.value
+    thousands = _left_thousands(number, high, rest)
+    if thousands is None:
+        return None
+    low, top = number.value * factor * thousands, high.value
     if sign:
         below = sign["sign"].strip().lower() in ("-", "âm")
     else:
@@ -72,6 +79,20 @@ def read_range(number: Number, match: re.Match[str], english: bool, minus: str) 
     elif below or (not minus and top <= low):
         return None
     return Quantity(low, high=top, unit=unit, scale=max(high.scale, number.scale), last=high.last)
+
+
+def _left_thousands(number: Number, high: Number, rest: str) -> int | None:
+    """What the beginning is to be multiplied by where its zeros are left to the end: `25-30.000`.
+
+    Returns:
+        1 where they are not, None where that cannot be told: `1 - 5.000`.
+    """
+    count = high.value / high.scale
+    if number.scale > 1 or not number.literal or not _THOUSANDS.match(rest):
+        return 1
+    if number.value >= _STEP or number.value * _STEP >= count:
+        return 1
+    return _STEP if number.value * _STEP * _APART >= count else None
 
 
 def shared_factor(

@@ -18,7 +18,9 @@ _RANK = re.compile(
 )
 _NUMBERED = re.compile(r"số (?P<rest>\S.*)", re.IGNORECASE)
 _PLACE_OF = re.compile(
-    r"(?P<place>\d{1,6})(?: ?(?:/|trên(?: tổng số)?) ?(?P<size>\d{1,6})(?: [^\W\d][^\d/]{0,30})?)?"
+    r"(?P<place>\d{1,6})(?: ?(?:/|trên(?: tổng số)?|trong(?: tổng)? số) ?(?P<size>\d{1,6})"
+    r"(?: [^\W\d][^\d/]{0,30})?"
+    r"| (?:cả nước|toàn quốc|toàn tỉnh|thế giới|khu vực|vùng)(?!\w)[^\d/]{0,30})?"
 )
 _SIZE = re.compile(r"[1-9]\d{0,5}")
 

@@ -28,6 +28,9 @@ _PRICE: Final = 1000
 _LARGE: Final = 10**6
 """From here on one for a time is."""
 
+_NOT_COUNTED_ON: Final = "(?<!mười )(?<!mươi )(?<!linh )(?<!lẻ )(?<!lẽ )"
+"""Behind these a `một` is the last digit: `một nghìn mười một tấn`."""
+
 _NEIGHBOURS: Final = re.compile(r"(?P<low>[^\W\d_]+(?: [^\W\d_]+){0,2}) ?, (?P<rest>[^\W\d_].*)")
 
 
@@ -88,10 +91,11 @@ def per_piece(span: str, read: Read) -> Quantity | None:
 
 @cache
 def _rate() -> re.Pattern[str]:
-    """An amount and what it is for; `một` is of the number before `trăm` or `tỷ`."""
+    """An amount and what it is for; `một` is of the number before `trăm`, and behind `mười`."""
     words = any_of({*number_words(), *table("number_words")["scales"]} - {"chục"})
     return re.compile(
-        rf"(?P<amount>.*\w)(?: (?:một|mỗi(?: một)?) | ?/ ?)(?!{words}(?!\w))(?P<by>[^\W\d_]+)",
+        rf"(?P<amount>.*\w)(?: (?:{_NOT_COUNTED_ON}một|mỗi(?: một)?) | ?/ ?)"
+        rf"(?!{words}(?!\w))(?P<by>[^\W\d_]+)",
         re.IGNORECASE,
     )
 
@@ -119,6 +123,7 @@ def _tenths() -> re.Pattern[str]:
     digits = any_of(word for word, digit in numbers.items() if digit)
     measures = any_of(word_set("units", "tenths"))
     return re.compile(
-        rf"(?P<measure>{measures}) (?P<digit>{digits}|[1-9])(?P<by> ?/.*| (?:mỗi|một) .*)?",
+        rf"(?P<measure>{measures}) (?P<digit>{digits}|(?<!mét )[1-9])"
+        r"(?P<by> ?/.*| (?:mỗi|một) .*)?",
         re.IGNORECASE,
     )

@@ -19,6 +19,7 @@ _NUMBERED = re.compile(r"[^\W\d_]{1,3}\d")
 
 _DIGIT_IN_WORD = re.compile(r"[^\W\d_]+[2-9]|CO2\w*", re.IGNORECASE)
 _SLASH = re.compile(r" ?/ ?(?:0?1 )?|(?<=\w) (?:trên|mỗi) (?:một )?(?=\w)")
+_FOR_ONE = re.compile(r" ?/ ?0?1 ?(?=[^\W\d])")
 _EACH = re.compile(r" (?:mỗi (?:một )?|một |1 )(?=[^\W\d])")
 _MONEY = re.compile(r"(?:đồng|đô|usd|vnđ|vnd)(?!\w)", re.IGNORECASE)
 
@@ -136,7 +137,7 @@ def read_unit(text: str) -> str | None:
         return BARE
     if _vague_measure().search(text):
         return None
-    text = _each(text.removesuffix(" chẵn"))
+    text = _each(_FOR_ONE.sub("/", text.removesuffix(" chẵn")))
     if len(text) > 40 or text.count(" ") > 5:
         return None
     parts = _SLASH.split(text)

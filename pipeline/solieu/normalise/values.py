@@ -83,7 +83,11 @@ _PERCENT_END = re.compile(r"\.\d{1,2} ?%")
 
 _COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,])")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
-_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(
+    r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2}"
+    r"|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d|(?:19|20)\d\d ?- ?(?:19|20)\d\d"
+)
+_EITHER_WAY = re.compile(r"(?<!\w)hơn kém$", re.IGNORECASE)
 _RANKED = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí|tốp|top)$", re.IGNORECASE)
 _MINUTES = re.compile(r"\d['\"]$")
 """A stroke that closes no quotation: `15'` are minutes, `5"` inches."""
@@ -102,6 +106,8 @@ _WITHIN = re.compile(r"(?<!\w)trong khoảng(?: từ)?$", re.IGNORECASE)
 
 _SIZE = re.compile(r"(?<!\w)cỡ$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ$", re.IGNORECASE)
+_TO = re.compile(r"(?:xuống|còn|lên)(?!\w)", re.IGNORECASE)
+"""Behind a range that a fall begins with: it is a level."""
 
 
 def parse_value(
@@ -126,7 +132,7 @@ def parse_value(
     span, before, after = _trim(span, before, after)
     if not span or _DATE.fullmatch(span) or _FOREIGN_DIGIT.search(span):
         return None
-    if _counted_vaguely(span, before):
+    if _counted_vaguely(span, before) or _EITHER_WAY.search(before):
         return None
     if kind in (None, "rank") or _TOP.match(span):
         placed = kind == "rank" or _PLACED.search(before) is not None
@@ -151,7 +157,7 @@ def parse_value(
     level = kind not in (None, "change") or (kind is None and unit not in ("%", POINTS))
     if quantity.high is not None and (within := _WITHIN.search(before)):
         before = before[: within.start()].rstrip()
-    if quantity.high is not None and kind == "change":
+    if quantity.high is not None and (kind == "change" or (kind is None and not _TO.match(after))):
         before = _FROM.sub("", before).rstrip()
     if kind == "change":
         before = without_more(before, after)

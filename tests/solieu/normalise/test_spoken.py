@@ -62,6 +62,9 @@ def test_neighbouring_figures_are_a_range(text: str, expected: str | None) -> No
         ("15 nghìn/tháng", None),
         ("chín tạ một ha", "9 tạ/ha"),
         ("hai ngày một đêm", "2 ngày một đêm"),
+        ("một nghìn hai trăm mười một đồng", "1211 VND"),
+        ("hai nghìn mười một tấn", "2011 tấn"),
+        ("mười một nghìn một ký", "11000 VND/ký"),
     ],
 )
 def test_a_price_for_each_needs_no_currency(text: str, expected: str | None) -> None:
@@ -80,6 +83,7 @@ def test_a_price_for_each_needs_no_currency(text: str, expected: str | None) -> 
         ("ba con hai", "3 con hai"),
         ("1 tấn 7", "1.7 tấn"),
         ("1,5 tấn 7", None),
+        ("12 mét3", None),
         ("một tấn mốt mỗi công", "1.1 tấn/công"),
         ("hai tạ tư/sào", "2.4 tạ/sào"),
     ],

@@ -66,6 +66,11 @@ def norm(text: str, before: str = "", after: str = "", kind: str | None = None) 
         ("thứ 2/19", "2/19 hạng"),
         ("thứ nhất", "1 hạng"),
         ("thứ nhất/13", "1/13 hạng"),
+        ("thứ 5 cả nước", "5 hạng"),
+        ("thứ 15 trong số 63", "15/63 hạng"),
+        ("giảm mạnh 5%", "-5 %"),
+        ("5 triệu đồng/ 1 hộ", "5000000 VND/hộ"),
+        ("1,500 người", "1500 người"),
         ("tốp 3", "3 hạng"),
         ("gấp đôi", "2 lần"),
         ("hai mươi mốt phần trăm", "21 %"),
@@ -264,3 +269,44 @@ def test_words_before_of_known_kinds(
     value = parse_value(text, before, after, kind=kind)
     assert value is not None
     assert value.norm == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("25-30.000đ/kg", "25000..30000 VND/kg"),
+        ("2-3.000 tỷ đồng", "2000000000000..3000000000000 VND"),
+        ("500-1.000 ha", "500..1000 ha"),
+        ("1 - 5.000 con", None),
+        ("2,000 hộ", "2000 hộ"),
+        ("15,000 tấn", None),
+        ("12,000 tỷ đồng", None),
+        ("1,250 tấn", "1.25 tấn"),
+        ("98.123 %", None),
+        ("98.000 %", "98000 %"),
+        ("12/2023", None),
+        ("2021-2025", None),
+        ("83/133", "83/133 1"),
+        ("3,5 tỷ rưỡi", None),
+        ("3,2 tỷ 5", None),
+    ],
+)
+def test_thousands_that_are_left_out_or_doubtful(text: str, expected: str | None) -> None:
+    value = parse_value(text)
+    assert (value and value.norm) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "expected"),
+    [
+        ("chưa vượt mốc ", "700 tỷ USD", "<700000000000 USD"),
+        ("không được hơn ", "10%", "<10 %"),
+        ("không nhỏ hơn ", "10%", ">10 %"),
+        ("hơn kém ", "5%", None),
+        ("giảm từ ", "5-10%", "-5..-10 %"),
+        ("từ ", "5-10%", "5..10 %"),
+    ],
+)
+def test_denied_bounds_and_ranges_of_a_fall(before: str, text: str, expected: str | None) -> None:
+    value = parse_value(text, before)
+    assert (value and value.norm) == expected

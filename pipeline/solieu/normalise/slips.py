@@ -1,0 +1,41 @@
+"""Slips of the keyboard behind a number: `5 tiệu đồng`, `hai mươi môt`.
+
+They would be read as units, and the number without its magnitude or its last digit.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from solieu.normalise.tables import table
+from solieu.normalise.units import read_unit
+
+
+def is_slip(unit: str, *, after_words: bool) -> bool:
+    """Say whether what stands behind a number begins with a misspelled magnitude or digit.
+
+    Args:
+        unit: What stands there, compact.
+        after_words: Whether the number is written in words; only then a digit may follow.
+    """
+    words = unit.lower().split(" ")
+    bare = _without_marks(words[0])
+    if len(words) > 1 and bare in _slips("scales"):
+        return words[1] in table("number_words")["scales"] or _is_money(" ".join(words[1:]))
+    known = words[0] in table("number_words")["digits"]
+    return after_words and not known and bare in _slips("digits")
+
+
+def _is_money(text: str) -> bool:
+    return (read_unit(text) or "").split("/")[0] in table("units")["money"].values()
+
+
+@cache
+def _slips(name: str) -> frozenset[str]:
+    return frozenset(table("number_words")["slips"][name])
+
+
+def _without_marks(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word.replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
