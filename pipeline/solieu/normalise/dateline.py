@@ -23,7 +23,9 @@ _WORDED = rf"(?:ngày )?\d{{1,2}},? {_MONTH}(?: ?, ?| năm | )20\d\d(?!\d)"
 _MONTH_FIRST = rf"{_MONTH} \d{{1,2}}, 20\d\d(?!\d)"
 _ISO = r"(?<!\d)20\d\d-\d{2}-\d{2}(?!\d)"
 _DATE = re.compile(rf"(?:{_NUMERIC})|(?:{_WORDED})|(?:{_MONTH_FIRST})|(?:{_ISO})", re.IGNORECASE)
-_FIRST = re.compile(r"(?P<m>\S+(?: một| hai)?) (?P<d>\d{1,2}), (?P<y>\d{4})")
+_FIRST = re.compile(r"(?P<m>\S+(?: một| hai)?) (?P<d>\d{1,2}), (?P<y>\d{4})", re.IGNORECASE)
+_NOT_PUBLISHED = re.compile(r"(?<!\w)(?:tính đến|ban hành|hiệu lực)(?!\w)", re.IGNORECASE)
+"""In a short line: its day is the end of what was counted, or that of a document."""
 
 _CUE = re.compile(
     r"(?:cập nhật|đăng|xuất bản|phát hành|ngày đăng|ngày viết|ngày tạo|ngày cập nhật|thời gian"
@@ -96,6 +98,8 @@ def _line_date(line: str) -> date | None:
     if cue is not None and cue.start() <= 30:
         return _day(printed)
     words = _WORD.findall(_CLOCK.sub(" ", rest))
+    if _NOT_PUBLISHED.search(rest) or _DATE.search(rest):
+        return None
     if len(words) > _ACCEPTED_WORDS or rest.rstrip().endswith((".", "?", "!", ":", ",")):
         return None
     clocked = _CLOCK.search(rest) is not None

@@ -19,8 +19,8 @@ from solieu.normalise.years import RELATIVE, Anchor, Y
 
 _DAYPART = r"(?:(?:vào|lúc|rạng|đêm|sáng sớm|sáng|trưa|chiều|tối|đầu giờ) ?){1,3}"
 _LEAD = re.compile(
-    rf"(?:(?:{_DAYPART}|hôm|kể|tính|từ|đến|tới|hết|tại|thời điểm|trong|các(?! tuần)"
-    r"|(?:hai|ba)(?= ngày)|chốt|lễ|phiên|dịp|vào|ngày(?= thứ| chủ)) )?",
+    rf"(?:(?:{_DAYPART}|hôm|kể|tính|từ|cho(?= đến| tới)|đến|tới|hết|tại|thời điểm|trong"
+    r"|các(?! tuần)|(?:hai|ba)(?= ngày)|chốt|lễ|phiên|dịp|vào|ngày(?= thứ| chủ)) )?",
 )
 _WEEKDAY_LEAD = re.compile(rf"{WEEKDAY} ?[,:(-]? ?(?=ngày|\d|mùng|mồng)")
 _WEEKDAY_TAIL = re.compile(rf" ?[,(] ?{WEEKDAY}\)?$")
@@ -55,6 +55,12 @@ _OF_MONTH = re.compile(
 _UNTIL_NOW = re.compile(r"(?P<day>\S.*?) ?(?:-|đến|tới|cho đến) (?:hết )?(?:hôm )?nay")
 _PRINTED = re.compile(r"\d{4}")
 _LEAP_YEAR = 2024
+_LEADS = 6
+"""Words in front of a day at most: `tính đến hết ngày`, `tính đến thời điểm ngày`."""
+
+_SOON = 62
+"""Days ahead in which a span over the turn of the year begins."""
+
 _EITHER_CENTURY = range(41, 70)
 _LISTED_DAY = re.compile(r"\d{1,2}")
 _MONTH_DAYS = 31
@@ -75,14 +81,15 @@ def parse_date(
 def _parse(text: str, reference: date | None, governing: Period | None) -> DateSpan | None:
     span = without_clock(as_meant(text.lower().strip("()[],.;: ")))
     is_lunar, day = read_lunar(span, reference)
-    if is_lunar:
-        return DateSpan(day, day) if day or reference is None else None
-    span = digits_for_words(span)
-    if not span:
-        return None
+    if not is_lunar:
+        span = digits_for_words(span)
     if span[0:1].isdigit() or span.startswith("ngày "):
         span = _WEEKDAY_TAIL.sub("", span)
-    for _ in range(3):
+    for _ in range(_LEADS):
+        if is_lunar:
+            return DateSpan(day, day) if day or reference is None else None
+        if not span:
+            return None
         if weekday := _WEEKDAY_LEAD.match(span):
             span = span[weekday.end() :].strip("() ")
         found = _read(span, reference, governing)
@@ -91,7 +98,8 @@ def _parse(text: str, reference: date | None, governing: Period | None) -> DateS
         lead = _LEAD.match(span)
         if lead is None or not lead.end():
             return None
-        span = span[lead.end() :]
+        span = without_clock(span[lead.end() :])
+        is_lunar, day = read_lunar(span, reference)
     return None
 
 
@@ -238,6 +246,10 @@ def _span(
             return None
     if year is None:
         year = missing_year(last[1], last[0], reference, governing)
+        begin = _day(reference.year, first[1], first[0]) if reference else None
+        if begin and reference and first[1] > last[1] and (begin - reference).days <= _SOON:
+            # "30/12 - 1/1" in December ends in the coming year.
+            year = reference.year + 1
     if year is None:
         return DateSpan(None, None)
     begin_year = year - 1 if first[1] > last[1] else year

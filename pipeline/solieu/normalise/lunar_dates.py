@@ -24,7 +24,7 @@ _NEW_YEAR = re.compile(
     r"(?: (?P<year>(?:19|20)\d\d))?"
 )
 _FULL_MOON_DAY = 15
-_FEAST = re.compile(r"(?:ngày )?(?:mùng|mồng) (?:10|mười) tháng (?:3|ba)")
+_FEAST = re.compile(r"(?:ngày )?(?:mùng|mồng) (?:10|mười)(?: tháng | ?[/-] ?)(?:3|ba)")
 """The feast of the Hùng kings, always told in that calendar, also where nothing says so."""
 
 

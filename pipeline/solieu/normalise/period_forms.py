@@ -109,8 +109,14 @@ def _same(match: re.Match[str], anchor: Anchor) -> Period | None:
         return near.shifted(12 * (number - near.known_year))
     for pattern, reading in FORMS[1:]:
         if inner := pattern.fullmatch(rest):
-            return reading(inner, anchor)
+            found = reading(inner, anchor)
+            own = found and near and found.first and found.first == near.first
+            # "Cùng kỳ quý I" of figures of this first quarter is the last one.
+            return found.shifted(-12) if found and own and not _YEAR_TOLD.search(rest) else found
     return None
+
+
+_YEAR_TOLD = re.compile(rf"{Y}|{RELATIVE}|ngoái")
 
 
 def _form(pattern: str, reading: Reading) -> Form:
@@ -128,7 +134,7 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(rf"{_FUZZY}(?P<y>{YEAR})", years.one_year),
     _form(rf"(?P<named>{RELATIVE}) ?\(?(?P<y>{Y})", years.year_twice),
-    _form(rf"(?:giai đoạn|thời kỳ|từ nay) (?:đến|tới|trước) (?:năm )?(?P<y>{Y})", years.open_end),
+    _form(rf"(?:giai đoạn|thời kỳ|từ nay) (?:đến|tới) (?:năm )?(?P<y>{Y})", years.open_end),
     _form(rf"(?:giai đoạn |thời kỳ )?(?:từ |sau )?(?:năm )?(?P<y>{Y}) trở đi", years.open_start),
     _form(rf"(?P<y>{Y})[/-](?P<m>\d\d)", months.iso_month),
     _form(

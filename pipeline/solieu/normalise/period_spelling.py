@@ -46,6 +46,7 @@ _SPELLING: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _COUNT = r"một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mười một|mười hai"
 _COUNTED = re.compile(
+    r"(?!năm quý (?:sửu|mão|tỵ|tị|mùi|dậu|hợi))"
     r"(?:^|(?<=^cách đây )|(?<=^cách nay )|(?<=^trong )|(?<=^suốt )|(?<=^ước )|(?<=^lũy kế ))"
     rf"(?:(?:{_COUNT})(?= (?:tháng|quý|năm|ngày|tuần)[ /])"
     rf"|(?!một|năm)(?:{_COUNT})(?= (?:tháng|quý)$)"

@@ -186,3 +186,37 @@ def test_lunar_months_have_29_or_30_days_and_one_may_be_doubled() -> None:
         assert len(lengths) == 12
         assert sum(length > 30 for length in lengths) <= 1
         assert all(length in (29, 30, 58, 59, 60) for length in lengths)
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "expected"),
+    [
+        ("tính đến hết ngày 15/10/2023", None, "2023-10-15"),
+        ("tính đến thời điểm ngày 15/10/2023", None, "2023-10-15"),
+        ("cho đến hết ngày 5/6", date(2023, 6, 8), "2023-06-05"),
+        ("đến 17h ngày 5/6/2023", None, "2023-06-05"),
+        ("sáng mùng 1 Tết", date(2024, 2, 5), "2024-02-10"),
+        ("đêm 30 Tết", date(2024, 2, 5), "2024-02-09"),
+        ("sáng mùng 10 tháng 3", date(2023, 4, 20), "2023-04-29"),
+        ("mùng 10/3", date(2023, 4, 20), "2023-04-29"),
+    ],
+)
+def test_words_in_front_of_a_day(text: str, reference: date | None, expected: str) -> None:
+    found = parse_date(text, reference)
+    assert found is not None
+    assert found.norm == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "expected"),
+    [
+        ("ngày 30/12 - 1/1", date(2023, 12, 28), "2023-12-30/2024-01-01"),
+        ("từ 1/11 đến 31/3", date(2023, 11, 15), "2023-11-01/2024-03-31"),
+        ("25/12 - 5/1", date(2024, 1, 10), "2023-12-25/2024-01-05"),
+        ("từ 1/11 đến 31/3", date(2023, 6, 15), "2022-11-01/2023-03-31"),
+    ],
+)
+def test_a_span_over_the_turn_of_the_year(text: str, reference: date, expected: str) -> None:
+    found = parse_date(text, reference)
+    assert found is not None
+    assert found.norm == expected

@@ -35,6 +35,8 @@ BODY = "\n\nSở Công Thương tổ chức hội nghị ngày 3/4/2021 tại th
         ("9/6/2019 8:40", "2019-06-09"),
         ("8 Tháng Sáu, 2023", "2023-06-08"),
         ("Tháng Sáu 8, 2023", "2023-06-08"),
+        ("Tháng Mười Một 20, 2023", "2023-11-20"),
+        ("(từ ngày 08/10 đến ngày 12/10/2018)", "2018-10-12"),
     ],
 )
 def test_date_line(line: str, expected: str) -> None:
@@ -53,6 +55,9 @@ def test_date_line(line: str, expected: str) -> None:
         "Giải pháp cho giai đoạn 2021-2025",
         "(31/8) - Xuất khẩu tăng.",
         "Điện thoại 024.7303.7898",
+        "Tính đến ngày 15/10/2023",
+        "Ngày ban hành: 15/3/2022",
+        "01/01/2023 - 15/05/2023",
         "",
     ],
 )

@@ -291,3 +291,21 @@ def test_norm_round_trip(year: int, month: int, length: int, granularity: str) -
         last = Period.month(year, month).shifted(length)
         period = Period(date(year, month, 1), last.last, "month")
     assert Period.from_norm(period.norm) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "governing", "expected"),
+    [
+        ("cùng kỳ quý I", Period.months(2023, 1, 3), "2022-01/2022-03"),
+        ("cùng kỳ 9 tháng", Period.months(2023, 1, 9), "2022-01/2022-09"),
+        ("cùng kỳ 6 tháng đầu năm 2022", Period.months(2023, 1, 6), "2022-01/2022-06"),
+        ("năm Quý Mão 2023", None, "2023"),
+        ("giai đoạn đến năm 2030", None, "../2030"),
+    ],
+)
+def test_the_same_part_of_a_year_and_named_years(
+    text: str, governing: Period | None, expected: str
+) -> None:
+    found = parse_period(text, date(2023, 10, 20), governing)
+    assert found is not None
+    assert found.norm == expected
