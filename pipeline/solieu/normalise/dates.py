@@ -58,6 +58,9 @@ _LEAP_YEAR = 2024
 _LEADS = 6
 """Words in front of a day at most: `tính đến hết ngày`, `tính đến thời điểm ngày`."""
 
+_NEARLY_A_YEAR = 345
+"""Days back from which on a day of January is one of the coming year."""
+
 _SOON = 62
 """Days ahead in which a span over the turn of the year begins."""
 
@@ -272,7 +275,11 @@ def missing_year(
     candidate = _day(reference.year, month, day)
     if candidate is None:
         return reference.year
-    return reference.year - (1 if (candidate - reference).days > 190 else 0)
+    ahead = (candidate - reference).days
+    if ahead < -_NEARLY_A_YEAR:
+        # In the last days of December "5/1" is to come.
+        return reference.year + 1
+    return reference.year - (1 if ahead > 190 else 0)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -331,7 +331,7 @@ class _Resolver:
             whole = cues.FIRST_NUMBER.sub(bare[1], self.of.surfaces[partner], count=1)
             span = parse_date(whole, end)
             return span.period if span else None
-        reference = self.day
+        reference, end = self.day, None
         governing = Period.year(self.year) if self.year else None
         if partner is not None and self.of.dated[partner]:
             end = self.period(partner).last
@@ -339,6 +339,8 @@ class _Resolver:
         span = parse_date(surface, reference, governing)
         if span is None or span.last is None or span.first is None:
             return span.period if span else None
+        if end is not None and self.of.keys[partner or 0] > self.of.keys[i] and span.first > end:
+            return span.period.shifted(-12)
         guessed = partner is None and not self.of.dated[i]
         past = self.day is not None and (self.day - span.last).days > _LONG_PAST
         if guessed and past and cues.AHEAD_BEFORE.search(self.of.leads[i]):

@@ -87,5 +87,5 @@ class Anchor:
             return self.governing_year
         ahead = last_month - self.reference.month
         early = self.reference.month <= 3
-        over = ahead > 0 if cumulative else early and ahead >= 6
+        over = ahead > 1 if cumulative else early and ahead >= 6
         return self.reference.year - (1 if over else 0)

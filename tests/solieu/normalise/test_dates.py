@@ -199,6 +199,8 @@ def test_lunar_months_have_29_or_30_days_and_one_may_be_doubled() -> None:
         ("đêm 30 Tết", date(2024, 2, 5), "2024-02-09"),
         ("sáng mùng 10 tháng 3", date(2023, 4, 20), "2023-04-29"),
         ("mùng 10/3", date(2023, 4, 20), "2023-04-29"),
+        ("từ ngày 5/1", date(2023, 12, 28), "2024-01-05"),
+        ("ngày 15/2", date(2023, 12, 28), "2023-02-15"),
     ],
 )
 def test_words_in_front_of_a_day(text: str, reference: date | None, expected: str) -> None:

@@ -372,3 +372,11 @@ def test_nothing_tells() -> None:
     base, day = mention(text, "cùng kỳ", "PERIOD"), mention(text, "ngày 5/6", "DATE")
     odd = mention(text, "vui vẻ", "PERIOD")
     assert resolve_mentions(text, None, [base, day, odd]) == {base: "?", day: "?", odd: "?"}
+
+
+def test_a_beginning_in_january_is_of_the_year_of_its_end() -> None:
+    text = "Từ ngày 01/01 đến ngày 25/12/2020, Bộ phận một cửa tiếp nhận 1.204 hồ sơ."
+    begin, end = (text.index(day) for day in ("ngày 01/01", "ngày 25/12/2020"))
+    mentions = [(begin, begin + len("ngày 01/01"), "DATE"), (end, end + 15, "DATE")]
+    found = resolve_mentions(text, date(2020, 12, 28), mentions)
+    assert found == dict(zip(mentions, ("2020-01-01", "2020-12-25"), strict=True))

@@ -309,3 +309,17 @@ def test_the_same_part_of_a_year_and_named_years(
     found = parse_period(text, date(2023, 10, 20), governing)
     assert found is not None
     assert found.norm == expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        (date(2023, 5, 25), "2023-01/2023-06"),
+        (date(2023, 6, 20), "2023-01/2023-06"),
+        (date(2023, 1, 20), "2022-01/2022-06"),
+    ],
+)
+def test_a_half_year_that_is_about_to_end(reference: date, expected: str) -> None:
+    found = parse_period("6 tháng đầu năm", reference)
+    assert found is not None
+    assert found.norm == expected
