@@ -17,6 +17,9 @@ _WORD = r"[^\s,;:.()\[\]…]+"
 _CLAUSE = re.compile(r"[.;:…](?!\d)")
 _EDGE = r"(?<![^\W\d_])"
 _BULLETS = " -+*•·"
+TIMES = re.compile(r"(?<!\w)gấp$", re.IGNORECASE)
+"""Before a number, `đôi` or `rưỡi`: so many times."""
+
 _MORE = re.compile(r"(?<!\w)hơn$", re.IGNORECASE)
 _COMPARED_BEHIND = re.compile(r"so (?:với|cùng)(?!\w)", re.IGNORECASE)
 
@@ -98,8 +101,8 @@ def _fall(of_change: bool) -> re.Pattern[str]:
     words = table("value_words")["fall"]
     verbs = [*words["verbs"], *(words["verbs_of_change"] if of_change else ())]
     between = (
-        rf"(?:(?:so|so với|so cùng|cùng|với) (?:{_WORD} ){{0,7}}?"
-        rf"(?:là|tới|đến|mức|khoảng)?|(?:{any_of(words['fillers'])} ?)*)"
+        rf"(?:(?:so|so với|so cùng|cùng|với)(?: {_WORD}){{0,8}}"
+        rf"|(?:{any_of(words['fillers'])} ?)*)"
     )
     return re.compile(rf"{_EDGE}(?P<verb>{any_of(verbs)})(?: {between})?$", re.IGNORECASE)
 
@@ -249,24 +252,23 @@ def _lead() -> re.Pattern[str]:
 
 
 @cache
-def _moves() -> _Ending:
+def _moves() -> re.Pattern[str]:
     words = table("value_words")
     fall, rise = words["fall"], words["rise"]
-    return _Ending.of(
-        [*fall["verbs"], *fall["verbs_of_change"], *rise["verbs"], *words["moved"]["words"]]
-    )
+    verbs = [*fall["verbs"], *fall["verbs_of_change"], *rise["verbs"], *words["moved"]["words"]]
+    return re.compile(rf"(?<!\w){any_of(verbs)}(?!\w)", re.IGNORECASE)
 
 
 def without_more(before: str, after: str) -> str:
     """Cut the `hơn` that says a difference: `hơn 97,8 ha so với cuối năm 2022`.
 
-    Behind a verb it bounds the figure: `tăng hơn 5% so với cùng kỳ`.
+    Behind a verb of its clause it bounds the figure: `tăng bình quân hơn 5% so với cùng kỳ`.
     """
     more = _MORE.search(before)
     if more is None or not _COMPARED_BEHIND.match(after) or _comparison().search(before):
         return before
     rest = before[: more.start()].rstrip()
-    return before if _moves().search(rest) else rest
+    return before if _moves().search(re.split(r"[,;:]|\.(?!\d)", rest)[-1]) else rest
 
 
 def without_lead(span: str) -> int:

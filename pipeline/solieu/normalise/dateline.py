@@ -97,9 +97,10 @@ def _line_date(line: str) -> date | None:
     cue = _CUE.search(rest)
     if cue is not None and cue.start() <= 30:
         return _day(printed)
-    words = _WORD.findall(_CLOCK.sub(" ", rest))
-    if _NOT_PUBLISHED.search(rest) or _DATE.search(rest):
+    other = _DATE.search(rest)
+    if _NOT_PUBLISHED.search(rest) or (other and other.group() != found.group()):
         return None
+    words = _WORD.findall(_CLOCK.sub(" ", rest))
     if len(words) > _ACCEPTED_WORDS or rest.rstrip().endswith((".", "?", "!", ":", ",")):
         return None
     clocked = _CLOCK.search(rest) is not None

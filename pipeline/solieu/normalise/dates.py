@@ -58,11 +58,14 @@ _LEAP_YEAR = 2024
 _LEADS = 6
 """Words in front of a day at most: `tính đến hết ngày`, `tính đến thời điểm ngày`."""
 
-_NEARLY_A_YEAR = 345
-"""Days back from which on a day of January is one of the coming year."""
+_NEARLY_A_YEAR = 350
+"""A day of January that was more days ago is one of the coming year."""
 
 _SOON = 62
 """Days ahead in which a span over the turn of the year begins."""
+
+_LONGEST = 200
+"""Days that such a span has at most; a school year may have begun in either."""
 
 _EITHER_CENTURY = range(41, 70)
 _LISTED_DAY = re.compile(r"\d{1,2}")
@@ -249,9 +252,7 @@ def _span(
             return None
     if year is None:
         year = missing_year(last[1], last[0], reference, governing)
-        begin = _day(reference.year, first[1], first[0]) if reference else None
-        if begin and reference and first[1] > last[1] and (begin - reference).days <= _SOON:
-            # "30/12 - 1/1" in December ends in the coming year.
+        if reference and _ends_next_year(first, last, reference):
             year = reference.year + 1
     if year is None:
         return DateSpan(None, None)
@@ -260,6 +261,15 @@ def _span(
     if begin is None or end is None or begin > end:
         return None
     return DateSpan(begin, end)
+
+
+def _ends_next_year(first: tuple[int, int], last: tuple[int, int], reference: date) -> bool:
+    """Whether a span over the turn of the year, `30/12 - 1/1`, is of this and the coming one."""
+    begin = _day(reference.year, first[1], first[0])
+    end = _day(reference.year + 1, last[1], last[0])
+    if first[1] <= last[1] or begin is None or end is None:
+        return False
+    return (begin - reference).days <= _SOON and (end - begin).days <= _LONGEST
 
 
 def missing_year(

@@ -55,7 +55,6 @@ _CODE = re.compile(
     rf"(?:,? ngày .{{0,40}})?"
 )
 _NUMBER_WORD = re.compile(r"(?:^| )số ?:?$", re.IGNORECASE)
-_ETH = str.maketrans("Ðð", "Đđ")
 
 
 @cache
@@ -68,7 +67,7 @@ def parse_decision(text: str) -> DecisionNumber | None:
 
     Spaces, dashes and the Icelandic letter that some keyboards print for `Đ` are levelled.
     """
-    span = compact_span(text).translate(_ETH).strip("()[]\"“”'.,;: ")
+    span = compact_span(text).strip("()[]\"“”'.,;: ")
     match = _CODE.fullmatch(span)
     if match is None:
         return None

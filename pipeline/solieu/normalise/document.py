@@ -339,7 +339,7 @@ class _Resolver:
         span = parse_date(surface, reference, governing)
         if span is None or span.last is None or span.first is None:
             return span.period if span else None
-        if end is not None and self.of.keys[partner or 0] > self.of.keys[i] and span.first > end:
+        if partner is not None and end and partner > i and span.first > end:
             return span.period.shifted(-12)
         guessed = partner is None and not self.of.dated[i]
         past = self.day is not None and (self.day - span.last).days > _LONG_PAST

@@ -83,10 +83,22 @@ def is_fall(before: str, after: str, unit: str, kind: str | None) -> bool:
         if listed is None or not listed.start():
             return False
         # "kém 65,4 và 79 điểm": the first has the unit of the second.
-        if listed["unit"] and read_unit(listed["unit"]) != unit:
+        if listed["unit"] and read_unit(_without_magnitude(listed["unit"])) != unit:
             return False
         before = bound_of(before[: listed.start()].rstrip(), "", level=False)[1]
     return False
+
+
+def _without_magnitude(unit: str) -> str:
+    """`USD` of the `tỷ USD` behind a number."""
+    return _magnitudes().sub("", unit)
+
+
+@cache
+def _magnitudes() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(table('number_words')['scales'])}(?: |$)){{1,2}}", re.IGNORECASE
+    )
 
 
 def _is_list(before: str, item: re.Match[str], after: str) -> bool:

@@ -88,7 +88,7 @@ class _Reader:
         while self.at < len(self.tokens):
             scale, start = items[-1][1] if items else Decimal(0), self.at
             if self.kind() == "half":
-                if not items or self.steps > 1 or items[-1][0] % scale:
+                if not items or self.steps > 1 or self._has_tenths(items[-1]):
                     return None
                 self.take()
                 small: Decimal | None = scale / 2
@@ -107,7 +107,7 @@ class _Reader:
                 if small is None:
                     return None
             if self.kind() != "scale":
-                if self.colloquial and items and items[-1][0] % scale:
+                if self.colloquial and items and self._has_tenths(items[-1]):
                     # "3,2 tỷ 5" has tenths already.
                     return None
                 rest = self._rest(small, scale) if items else small
@@ -152,6 +152,11 @@ class _Reader:
             return None
         of = int(steps[0]) if steps else 1
         return Number(total, self.tokens[self.at - 1].end, top, literal, of, self.colloquial)
+
+    @staticmethod
+    def _has_tenths(item: tuple[Decimal, Decimal]) -> bool:
+        """Whether a value is no whole number of its magnitude: `3,2 tỷ`."""
+        return bool(_EXACT.remainder(*item))
 
     def _rest(self, small: Decimal, scale: Decimal) -> Decimal | None:
         """What follows the last scale: `một tỷ hai` is 1.2 tỷ, `1 nghìn 500` is 1,500.

@@ -110,10 +110,18 @@ def _same(match: re.Match[str], anchor: Anchor) -> Period | None:
     for pattern, reading in FORMS[1:]:
         if inner := pattern.fullmatch(rest):
             found = reading(inner, anchor)
-            own = found and near and found.first and found.first == near.first
-            # "Cùng kỳ quý I" of figures of this first quarter is the last one.
-            return found.shifted(-12) if found and own and not _YEAR_TOLD.search(rest) else found
+            if found and near and _holds(near, found) and not _YEAR_TOLD.search(rest):
+                # "Cùng kỳ quý I" of figures of this first quarter is the last one.
+                return found.shifted(-12)
+            return found
     return None
+
+
+def _holds(outer: Period, inner: Period) -> bool:
+    """Whether a period lies within another."""
+    if outer.first is None or outer.last is None or inner.first is None or inner.last is None:
+        return False
+    return outer.first <= inner.first and inner.last <= outer.last
 
 
 _YEAR_TOLD = re.compile(rf"{Y}|{RELATIVE}|ngoái")

@@ -13,14 +13,14 @@ from solieu.normalise.quantity import HALF, Quantity
 from solieu.normalise.ranges import RANGE, SIGN, read_range
 from solieu.normalise.slips import is_slip
 from solieu.normalise.spoken import per_piece, spoken_range, tenths
-from solieu.normalise.tables import table, word_set
+from solieu.normalise.tables import table
 from solieu.normalise.units import (
     BARE,
     POINTS,
-    is_measure,
     is_single,
     may_be_five,
     money_codes,
+    names_count,
     read_unit,
 )
 
@@ -51,7 +51,7 @@ def read_quantity(span: str, english: bool = False) -> Quantity | None:
 
     `english=True` reads a single comma before three digits as a mark of thousands.
     """
-    written, lowered = span, span.lower()
+    lowered = span.lower()
     if lowered in ("một nửa", "1 nửa", "nửa", "phân nửa"):
         return HALF
     if lowered.startswith(_vague()):
@@ -60,14 +60,27 @@ def read_quantity(span: str, english: bool = False) -> Quantity | None:
         return _times(span[len("gấp ") :].removeprefix("từ "), english)
     if half := _halved().fullmatch(span):
         return Quantity(Decimal("0.5"), unit=half["unit"])
-    if found := per_piece(span, read_quantity) or spoken_range(span, read_quantity):
+    if found := per_piece(span, _read_amount) or spoken_range(span, _read_plain):
         return found
+    return _read_plain(span, english)
+
+
+def _read_amount(span: str) -> Quantity | None:
+    """What a price is for each of: one figure, or two neighbouring ones."""
+    if span.lower().startswith(_vague()):
+        return None
+    return spoken_range(span, _read_plain) or _read_plain(span)
+
+
+def _read_plain(span: str, english: bool = False) -> Quantity | None:
+    """Read a figure that is neither a price for each nor a range of two neighbours."""
+    written = span
     if implied := _implied_one().match(span):
         span = f"một {span}"
         number = scan_number(span)
         if number is None or number.end < len("một ") + implied.end():
             return None
-    elif lowered.startswith("trăm phần trăm"):
+    elif span.lower().startswith("trăm phần trăm"):
         span = f"100{span[len('trăm') :]}"
     sign = SIGN.match(span)
     if sign:
@@ -90,11 +103,12 @@ def read_quantity(span: str, english: bool = False) -> Quantity | None:
     currency = found.unit.split("/")[0]
     exact = english or found.scale > 1 or currency not in money_codes()
     if not exact and doubtful and "," in doubtful.group():
-        return read_quantity(written, english=True) if currency == "VND" else None
+        return _read_plain(written, english=True) if currency == "VND" else None
     if not english:
-        if found.scale == 1 and _is_counted(found.unit) and doubtful and "," in doubtful.group():
+        whole = found.scale == 1 and names_count(found.unit) and "/" not in found.unit
+        if whole and doubtful and "," in doubtful.group():
             # Of people and things there are no thousandths.
-            return read_quantity(written, english=True)
+            return _read_plain(written, english=True)
         if _is_unlikely(span, found.unit):
             return None
     if sign is None:
@@ -102,17 +116,11 @@ def read_quantity(span: str, english: bool = False) -> Quantity | None:
     return replace(found, number=-found.number if negative else found.number, signed=True)
 
 
-def _is_counted(unit: str) -> bool:
-    """Whether a unit is a noun whose things are counted, and nothing that measures."""
-    head = unit.split("/")[0]
-    return head.split(" ", 1)[0].lower() in word_set("units", "counted") and not is_measure(head)
-
-
 def _is_unlikely(span: str, unit: str) -> bool:
     """Whether digits are thousands or thousandths that nobody writes: `12,000 tấn`, `98.123 %`."""
     if _NO_THOUSANDTHS.search(span):
         return True
-    return unit in ("%", POINTS, "lần") and _ODD_THOUSANDS.match(span) is not None
+    return unit in ("%", POINTS) and _ODD_THOUSANDS.match(span) is not None
 
 
 def _currency_last(unit: str, rest: str) -> str:

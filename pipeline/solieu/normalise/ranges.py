@@ -61,8 +61,9 @@ def read_range(number: Number, match: re.Match[str], english: bool, minus: str) 
         factor = None if end == BARE and number.scale == 1 < high.scale else 1
     if factor is None:
         return None
-    thousands = _left_thousands(number, high, rest)
-    if thousands is None:
+    thousands = _left_thousands(number, high, rest) if own == BARE else 1
+    if thousands is None or (thousands > 1 and mark not in "-~÷"):
+        # "2 đến 3.000" may begin with two.
         return None
     low, top = number.value * factor * thousands, high.value
     if sign:

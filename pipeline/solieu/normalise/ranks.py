@@ -18,7 +18,7 @@ _RANK = re.compile(
 )
 _NUMBERED = re.compile(r"số (?P<rest>\S.*)", re.IGNORECASE)
 _PLACE_OF = re.compile(
-    r"(?P<place>\d{1,6})(?: ?(?:/|trên(?: tổng số)?|trong(?: tổng)? số) ?(?P<size>\d{1,6})"
+    r"(?P<place>\d{1,6})(?: ?(?:/|trên(?: tổng số)?|trong(?:(?: tổng)? số)?) ?(?P<size>\d{1,6})"
     r"(?: [^\W\d][^\d/]{0,30})?"
     r"| (?:cả nước|toàn quốc|toàn tỉnh|thế giới|khu vực|vùng)(?!\w)[^\d/]{0,30})?"
 )

@@ -11,13 +11,22 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from solieu.normalise.context import TIMES
 from solieu.normalise.digits import DIGITS
 from solieu.normalise.numerals import Number
 from solieu.normalise.quantities import read_quantity
 from solieu.normalise.quantity import Quantity
 from solieu.normalise.ranges import shared_factor
 from solieu.normalise.tables import table, word_set
-from solieu.normalise.units import BARE, is_measure, money_codes, read_unit, without_unit
+from solieu.normalise.units import (
+    BARE,
+    BILLION,
+    is_measure,
+    money_codes,
+    names_count,
+    read_unit,
+    without_unit,
+)
 
 _UNIT_WORDS: Final = 4
 """Words of a unit behind a number, at most."""
@@ -28,18 +37,21 @@ _PRICE: Final = 1000
 _TOO_MUCH: Final = 10**12
 """No sum in a foreign currency is as large: `tổng mức bán lẻ 36.000 tỷ` after `500 triệu USD`."""
 
-_BILLION: Final = 10**9
-"""From here on what names no unit is money: nothing is counted in billions twice."""
+_MANY_TIMES: Final = 100
+"""Nothing grows as many times: `cần tuyển gấp 400` is in a hurry."""
 
 _MAGNITUDES: Final = r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) ?){0,2}"
 
 _AHEAD: Final = rf"(?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
 """The figure that has the unit, and what may be it."""
 
-_FROM = re.compile(r"(?<!\w)từ$", re.IGNORECASE)
+_NEAR: Final = r"(?:(?:mức|hơn|gần|trên|khoảng|xấp xỉ) )?"
+
+_FROM = re.compile(r"(?<!\w)từ(?: (?:mức|hơn|gần|trên|khoảng|xấp xỉ))?$", re.IGNORECASE)
 _TO = re.compile(
-    r" ?(?P<way>lên(?: đến| tới)?|xuống(?: còn)?|còn|đến|tới|-) ?"
-    rf"{_AHEAD}"
+    r"(?: ?(?:năm|tháng|quý) [\w/.-]{1,8}(?= ))?"
+    r" ?(?:(?:tăng|giảm) )?(?P<way>lên(?: đến| tới)?|xuống(?: còn)?|còn|đến|tới|-) ?"
+    rf"{_NEAR}{_AHEAD}"
 )
 _LISTED = re.compile(rf"(?: ?[,;] (?:{DIGITS})){{0,8}}(?: ?[,;])? ?và {_AHEAD}")
 """The rest of an enumeration up to the figure that has the unit: `, 61 và 83 ha`."""
@@ -60,10 +72,9 @@ _LAST = re.compile(
 _MOVED = re.compile(r"(?<![^\W\d_])(?:tăng|giảm|hạ|lên|tụt|hơn|thêm)(?: \w+){0,2}$", re.IGNORECASE)
 _TURN = re.compile(
     rf"(?<!\w)(?:lần lượt|tương ứng|theo thứ tự)(?!\w)(?: (?:là|đạt|có|được|tuyển))?"
-    rf"(?: ?(?:{DIGITS}) ?{_MAGNITUDES}[,;]?)* ?(?:và ?)?$",
+    rf"(?: ?(?>(?:{DIGITS}) ?{_MAGNITUDES}[,;]?))*+ ?(?:và ?)?$",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"(?<!\w)gấp$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…] ")
 _BRACKETED = re.compile(r"\(\d[\d.,]* (?P<unit>[^\W\d][^\d(),;]{0,20})\)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -138,7 +149,7 @@ def missing_unit(quantity: Quantity, before: str, after: str, kind: str | None) 
         kind: Its kind where it is known.
     """
     if not _is_counted(after):
-        if _TIMES.search(before):
+        if quantity.scale == 1 and quantity.number < _MANY_TIMES and TIMES.search(before):
             return "lần"
         if unit := _of_moved(quantity, before, kind) or _of_list(before, after, quantity):
             return unit
@@ -151,11 +162,6 @@ def _is_counted(after: str) -> bool:
     """Whether the figure counts the noun behind it."""
     word = _WORD.match(after)
     return word is not None and word.group().lower() not in word_set("units", "not_counted")
-
-
-def _names_count(unit: str) -> bool:
-    """Whether what stands behind a figure is a noun that is always counted: `lượt khách`."""
-    return unit.strip().split(" ", 1)[0].lower() in word_set("units", "counted")
 
 
 def _of_moved(quantity: Quantity, before: str, kind: str | None) -> str | None:
@@ -196,8 +202,9 @@ def _of_text(quantity: Quantity, before: str) -> str | None:
             if match["scale"] and match["scale"].split()[-1] in _words_of(quantity.scale):
                 # `đón 3,6 triệu lượt khách, Đà Nẵng 4,31 triệu`.
                 if is_measure(unit):
-                    return unit
-                counts = quantity.scale < _BILLION and _names_count(match["unit"])
+                    foreign = money in money_codes() and money != "VND"
+                    return None if foreign and quantity.number >= _TOO_MUCH else unit
+                counts = quantity.scale < BILLION and names_count(match["unit"])
                 return BARE if counts else None
         elif _is_amount(unit):
             own = found is not None and found.scale == 1 and match.start() >= sentence

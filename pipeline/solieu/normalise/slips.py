@@ -19,12 +19,12 @@ def is_slip(unit: str, *, after_words: bool) -> bool:
         unit: What stands there, compact.
         after_words: Whether the number is written in words; only then a digit may follow.
     """
-    words = unit.lower().split(" ")
-    bare = _without_marks(words[0])
-    if len(words) > 1 and bare in _slips("scales"):
-        return words[1] in table("number_words")["scales"] or _is_money(" ".join(words[1:]))
-    known = words[0] in table("number_words")["digits"]
-    return after_words and not known and bare in _slips("digits")
+    first, _, rest = unit.lower().partition(" ")
+    if rest and _without_marks(first) in _slips("scales"):
+        return rest.split(" ")[0] in table("number_words")["scales"] or _is_money(rest)
+    return after_words and any(
+        f"{unit.lower()} ".startswith(f"{slip} ") for slip in _slips("digits")
+    )
 
 
 def _is_money(text: str) -> bool:

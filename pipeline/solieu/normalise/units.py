@@ -10,6 +10,16 @@ from solieu.normalise.tables import any_of, table, word_set
 BARE = "1"
 """The unit of a bare count or fraction."""
 
+BILLION = 10**9
+"""From here on what names no unit is money."""
+
+_MILLION = 10**6
+_THOUSAND = 1000
+_NEAR = 40
+"""How much of the text before a figure says what it counts."""
+
+_CLAUSE = re.compile(r"[;:.](?!\d)")
+
 RANK = "hạng"
 POINTS = "điểm %"
 
@@ -18,7 +28,7 @@ _NUMBERED = re.compile(r"[^\W\d_]{1,3}\d")
 """A letter and a digit right behind a number: `3k5` is a price, `5 A4` a size."""
 
 _DIGIT_IN_WORD = re.compile(r"[^\W\d_]+[2-9]|CO2\w*", re.IGNORECASE)
-_SLASH = re.compile(r" ?/ ?(?:0?1 )?|(?<=\w) (?:trên|mỗi) (?:một )?(?=\w)")
+_SLASH = re.compile(r" ?/ ?|(?<=\w) (?:trên|mỗi) (?:một )?(?=\w)")
 _FOR_ONE = re.compile(r" ?/ ?0?1 ?(?=[^\W\d])")
 _EACH = re.compile(r" (?:mỗi (?:một )?|một |1 )(?=[^\W\d])")
 _MONEY = re.compile(r"(?:đồng|đô|usd|vnđ|vnd)(?!\w)", re.IGNORECASE)
@@ -121,6 +131,12 @@ def _money_words() -> re.Pattern[str]:
 
 
 @cache
+def _count_words() -> re.Pattern[str]:
+    words = any_of(table("units")["count_context"]["words"])
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _measures() -> frozenset[str]:
     return money_codes() | {"%", POINTS} | word_set("units", "measured")
 
@@ -177,6 +193,19 @@ def _each(text: str) -> str:
     return text if counts_time else _per_time().sub("/", text)
 
 
+def names_count(text: str) -> bool:
+    """Say whether what stands behind a number is a noun that is counted: `lượt khách`, `hộ`.
+
+    What measures (`tấn`) is among the words, and no count.
+    """
+    head = text.split("/")[0].strip()
+    return _is_counted(head) and not is_measure(head)
+
+
+def _is_counted(text: str) -> bool:
+    return text.split(" ", 1)[0].lower() in word_set("units", "counted")
+
+
 def is_single(unit: str) -> bool:
     """Say whether a unit is of what is counted one by one: `tháng`, `cái`; no money, no `tấn`."""
     return unit.split(" ", 1)[0].lower() in word_set("units", "single")
@@ -193,9 +222,7 @@ def may_be_five(text: str) -> bool:
     `ba mươi năm người` is a slip for 35, where `ba mươi năm` are years.
     """
     year, _, rest = text.lower().partition(" ")
-    return year == "năm" and (
-        rest in _fixed() or rest.split(" ", 1)[0] in word_set("units", "counted")
-    )
+    return year == "năm" and (rest in _fixed() or _is_counted(rest))
 
 
 def _names_no_money(text: str) -> bool:
@@ -215,7 +242,7 @@ def _is_unit(part: str) -> bool:
 
 
 def without_unit(scale: int, before: str, after: str) -> str:
-    """Return the unit of a number without one: `đạt 46 ngàn tỷ` is money, `2,2 triệu` a count.
+    """Return the unit of a number without one: `đạt 46 ngàn tỷ` is money, `2,2 triệu dân` a count.
 
     `scale` is its magnitude as a factor; `before` and `after` are the compact texts around it.
     """
@@ -229,10 +256,12 @@ def without_unit(scale: int, before: str, after: str) -> str:
         return BARE
     if scale > 1 and word in word_set("units", "money_nouns"):
         return "VND"
-    if scale >= 10**9:
+    if scale >= BILLION:
         return "VND"
     if word and word not in word_set("units", "not_counted"):
         return BARE
     # Millions that count nothing are money; thousands where something says so.
-    money = scale >= 10**6 or (scale >= 1000 and _money_words().search(before[-40:]))
-    return "VND" if money else BARE
+    near = _CLAUSE.split(before[-_NEAR:])[-1]
+    if _money_words().search(before[-_NEAR:]):
+        return "VND" if scale >= _THOUSAND else BARE
+    return "VND" if scale >= _MILLION and not _count_words().search(near) else BARE

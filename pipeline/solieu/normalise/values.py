@@ -9,6 +9,7 @@ from functools import cache
 
 from solieu.normalise.compact import compact_span, context_after, context_before
 from solieu.normalise.context import (
+    TIMES,
     after_words,
     bound_of,
     is_comparison,
@@ -83,10 +84,10 @@ _PERCENT_END = re.compile(r"\.\d{1,2} ?%")
 
 _COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,])")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
-_DATE = re.compile(
-    r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2}"
-    r"|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d|(?:19|20)\d\d ?- ?(?:19|20)\d\d"
-)
+_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2}")
+_MONTH_OR_YEARS = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d|(?:19|20)\d\d ?- ?(?:19|20)\d\d")
+"""What is a time, unless something that is counted stands behind it."""
+
 _EITHER_WAY = re.compile(r"(?<!\w)hơn kém$", re.IGNORECASE)
 _RANKED = re.compile(r"(?<!\w)(?:thứ|hạng|vị trí|tốp|top)$", re.IGNORECASE)
 _MINUTES = re.compile(r"\d['\"]$")
@@ -97,9 +98,6 @@ _PLACED = re.compile(r"(?<!\w)(?:xếp|đứng|hạng|vị trí)(?: ở| vào)?$
 
 _TOP = re.compile(r"t[ốo]p ", re.IGNORECASE)
 """Says a rank whatever the kind."""
-
-_TIMES = re.compile(r"(?<!\w)gấp$", re.IGNORECASE)
-"""Before `đôi`, `rưỡi`: so many times."""
 
 _WITHIN = re.compile(r"(?<!\w)trong khoảng(?: từ)?$", re.IGNORECASE)
 """Before a range it names the range; before one figure it is an approximation."""
@@ -131,6 +129,8 @@ def parse_value(
     alone = kind is None and not before and not after
     span, before, after = _trim(span, before, after)
     if not span or _DATE.fullmatch(span) or _FOREIGN_DIGIT.search(span):
+        return None
+    if _MONTH_OR_YEARS.fullmatch(span) and not after[:1].isalpha():
         return None
     if _counted_vaguely(span, before) or _EITHER_WAY.search(before):
         return None
@@ -204,7 +204,7 @@ def _trim(span: str, before: str, after: str) -> tuple[str, str, str]:
         lead = without_lead(span)
         if lead and not is_comparison(span[:lead].strip()):
             before, span = f"{before} {span[:lead].strip()}", span[lead:]
-    if span.lower() in table("number_words")["times"] and (times := _TIMES.search(before)):
+    if span.lower() in table("number_words")["times"] and (times := TIMES.search(before)):
         before, span = before[: times.start()].rstrip(), f"gấp {span}"
     if span.lower().startswith("gấp ") and (lead := without_lead(span[len("gấp ") :])):
         words, rest = span[len("gấp ") :][:lead], span[len("gấp ") :][lead:]

@@ -79,7 +79,8 @@ class Anchor:
         """Return the year of months that come without one; None if nothing tells.
 
         The governing period tells it, else the day of the text: its year, or the year before
-        where the months would still be far off (`cumulative`: where they are not over).
+        where the months would still be far off (`cumulative`: where they are not over by the end
+        of the next month).
         """
         if self.governing is not None and self.governing.known_year:
             return self.governing.known_year

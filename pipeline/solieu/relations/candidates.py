@@ -17,6 +17,9 @@ from solieu.relations.backward import NOWHERE, meant_metrics
 from solieu.relations.roles import ROLES, roles_of
 from solieu.relations.structure import Ints, Structure
 
+_DEEPEST: Final = 4
+"""Lists within lists that are looked through for a lead that has candidates."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -200,7 +203,9 @@ def _pairs(structure: Structure, name: str, reach: Reach) -> Pairs:
 def _in_lead(leads: Ints, line: int, lines: Ints, most: int) -> range:
     """Positions in ``lines`` of the last candidates in the lead of a list, innermost first."""
     lead = int(leads[line])
-    while lead >= 0:
+    for _ in range(_DEEPEST):
+        if lead < 0:
+            break
         begin, end = lines.searchsorted([lead, lead + 1]).tolist()
         if begin < end:
             return range(max(begin, end - most), end)

@@ -42,7 +42,7 @@ def topic_features(
     rows = np.flatnonzero((owner >= 0) & time)
     if not len(rows):
         return out
-    sentence = structure.sentence[structure.first]
+    sentence = structure.sentence[structure.first].astype(np.int64)
     where, metric = sentence[target[rows]], owner[rows]
     metrics = structure.of_label("METRIC")
     code = np.zeros(len(rows), dtype=np.float32)

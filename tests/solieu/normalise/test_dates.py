@@ -201,6 +201,7 @@ def test_lunar_months_have_29_or_30_days_and_one_may_be_doubled() -> None:
         ("mùng 10/3", date(2023, 4, 20), "2023-04-29"),
         ("từ ngày 5/1", date(2023, 12, 28), "2024-01-05"),
         ("ngày 15/2", date(2023, 12, 28), "2023-02-15"),
+        ("ngày 1/1", date(2023, 12, 12), "2023-01-01"),
     ],
 )
 def test_words_in_front_of_a_day(text: str, reference: date | None, expected: str) -> None:
@@ -216,6 +217,7 @@ def test_words_in_front_of_a_day(text: str, reference: date | None, expected: st
         ("từ 1/11 đến 31/3", date(2023, 11, 15), "2023-11-01/2024-03-31"),
         ("25/12 - 5/1", date(2024, 1, 10), "2023-12-25/2024-01-05"),
         ("từ 1/11 đến 31/3", date(2023, 6, 15), "2022-11-01/2023-03-31"),
+        ("từ 1/9 đến 31/8", date(2023, 10, 5), "2022-09-01/2023-08-31"),
     ],
 )
 def test_a_span_over_the_turn_of_the_year(text: str, reference: date, expected: str) -> None:

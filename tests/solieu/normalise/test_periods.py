@@ -297,6 +297,8 @@ def test_norm_round_trip(year: int, month: int, length: int, granularity: str) -
     ("text", "governing", "expected"),
     [
         ("cùng kỳ quý I", Period.months(2023, 1, 3), "2022-01/2022-03"),
+        ("cùng kỳ quý III", Period.months(2023, 1, 9), "2022-07/2022-09"),
+        ("cùng kỳ tháng 3", Period.months(2023, 1, 3), "2022-03"),
         ("cùng kỳ 9 tháng", Period.months(2023, 1, 9), "2022-01/2022-09"),
         ("cùng kỳ 6 tháng đầu năm 2022", Period.months(2023, 1, 6), "2022-01/2022-06"),
         ("năm Quý Mão 2023", None, "2023"),

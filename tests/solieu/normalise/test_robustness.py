@@ -128,6 +128,27 @@ def test_resolution_grows_with_the_number_of_mentions(shard: str, label: str) ->
     assert seconds(8000) < 12 * max(seconds(2000), 0.02)
 
 
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("412", "lần lượt là " + ", ".join(["123.456"] * 12) + " hộ; hộ nghèo "),
+        ("5", "lần lượt " + "1" * 100 + " xe và "),
+        ("ba " * 30 + "ba" + "/x" * 30, ""),
+        ("ba, " * 20 + "ba" + " một x" * 20, ""),
+        ("ba một " * 25 + "một kg", ""),
+    ],
+)
+def test_what_could_be_split_in_many_ways_is_read_at_once(text: str, before: str) -> None:
+    begin = time.process_time()
+    parse_value(text, before)
+    assert time.process_time() - begin < 1.0
+
+
+@pytest.mark.parametrize("tail", [" tỷ rưỡi", " tỷ 5"])
+def test_more_digits_than_a_context_of_decimals_has(tail: str) -> None:
+    assert parse_value("9" * 32 + tail) is None
+
+
 def test_importing_needs_no_spacy() -> None:
     code = "import sys, solieu.normalise; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

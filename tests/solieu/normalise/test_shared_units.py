@@ -119,6 +119,17 @@ def test_a_word_behind_an_earlier_year_is_no_unit() -> None:
         ("đón 3,6 triệu lượt khách, Đà Nẵng ", "4,31 triệu", ", nhưng", "4310000 1"),
         ("trong đó khuyến công quốc gia 7,9 tỷ giao năm 2016, ", "2,3 tỷ", ",", "2300000000 VND"),
         ("trên địa bàn có ", "1,2 triệu", " hồ sơ", "1200000 1"),
+        ("dân số tỉnh là ", "1,2 triệu", ", tăng 2%", "1200000 1"),
+        ("tổng lượt khách đạt ", "3 triệu", ", gồm", "3000000 1"),
+        (
+            "Xuất khẩu đạt 1,2 tỷ USD; tổng thu ngân sách đạt ",
+            "12.480 tỷ",
+            "",
+            "12480000000000 VND",
+        ),
+        ("Kim ngạch tăng từ ", "1,2 tỷ", " năm 2015 lên 3,4 tỷ USD", "1200000000 USD"),
+        ("Xuất khẩu tăng từ hơn ", "1,2 tỷ", " lên gần 3,4 tỷ USD", ">1200000000 USD"),
+        ("Tỷ trọng tăng từ ", "32,1", " lên hơn 38%", "32.1 %"),
     ],
 )
 def test_millions_that_count_nothing_are_money(
@@ -135,6 +146,7 @@ def test_millions_that_count_nothing_are_money(
         ("theo thứ tự đạt ", "0,12", ", 0,35 và 0,41 điểm", "0.12 điểm"),
         ("đơn đặt lên tới hơn trăm, gấp ", "ba", " tháng 9", "3 lần"),
         ("cần tuyển gấp ", "400", " lao động", "400 1"),
+        ("cần tuyển gấp ", "400", ".", "400 1"),
     ],
 )
 def test_in_turn_and_so_many_times(before: str, text: str, after: str, expected: str) -> None:

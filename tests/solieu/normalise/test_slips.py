@@ -35,6 +35,9 @@ def test_a_misspelled_magnitude_or_digit_is_no_unit(text: str) -> None:
         ("trạm biến áp", False),
         ("lam", False),
         ("linh kiện", True),
+        ("mũ bảo hiểm", True),
+        ("bầy ong", True),
+        ("muối", True),
     ],
 )
 def test_words_that_only_look_like_one(unit: str, after_words: bool) -> None:

@@ -252,6 +252,21 @@ def test_what_is_no_normal_form_is_refused(text: str) -> None:
             "97.8 ha",
         ),
         ("tăng hơn ", "5%", " so với cùng kỳ", "change", ">5 %"),
+        ("giảm tới hơn ", "5%", " so với cùng kỳ", "change", ">-5 %"),
+        ("mức tăng là hơn ", "5%", " so với cùng kỳ", "change", ">5 %"),
+        ("số vụ cháy giảm so với cùng kỳ ", "12 vụ", ".", "change", "-12 vụ"),
+        ("giảm so với kế hoạch khoảng ", "412 tấn", "", "change", "~-412 tấn"),
+        ("thấp hơn mức bình quân ", "7,2%", " của cả nước", "change", "7.2 %"),
+        (
+            "điện thoại giảm 1,2 tỷ USD, máy tính ",
+            "1,1 tỷ USD",
+            ", dệt may 1 tỷ USD",
+            "change",
+            "-1100000000 USD",
+        ),
+        ("tiết kiệm chi phí đầu tư ", "10%", "", "change", "-10 %"),
+        ("ngân sách hụt thu ", "312 tỷ đồng", "", "change", "-312000000000 VND"),
+        ("lên sát mốc ", "2 tỷ USD", "", "level", "~2000000000 USD"),
         ("thấp hơn ", "1,9 điểm phần trăm", " so với cùng kỳ", "change", "-1.9 điểm %"),
         ("vốn đầu tư nhỉnh hơn ", "6,3%", "", "change", "6.3 %"),
         ("mức hỗ trợ tối đa bằng ", "30%", " tổng chi phí", "share", "<30 %"),
@@ -278,6 +293,10 @@ def test_words_before_of_known_kinds(
         ("2-3.000 tỷ đồng", "2000000000000..3000000000000 VND"),
         ("500-1.000 ha", "500..1000 ha"),
         ("1 - 5.000 con", None),
+        ("2 đến 3.000 lao động", None),
+        ("25 đồng đến 30.000 đồng", "25..30000 VND"),
+        ("2,012 con/phụ nữ", "2.012 con/phụ nữ"),
+        ("1.250 lần", "1250 lần"),
         ("2,000 hộ", "2000 hộ"),
         ("15,000 tấn", None),
         ("12,000 tỷ đồng", None),
@@ -310,3 +329,9 @@ def test_thousands_that_are_left_out_or_doubtful(text: str, expected: str | None
 def test_denied_bounds_and_ranges_of_a_fall(before: str, text: str, expected: str | None) -> None:
     value = parse_value(text, before)
     assert (value and value.norm) == expected
+
+
+def test_a_fraction_of_what_is_counted_is_no_month() -> None:
+    value = parse_value("5/2000", "", " hộ dân")
+    assert value is not None
+    assert value.norm == "5/2000 1"
