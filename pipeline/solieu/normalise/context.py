@@ -114,7 +114,7 @@ def _fall_of() -> re.Pattern[str]:
     word = rf"(?!{any_of(words['levels'])}(?!\w))(?!\d){_WORD}"
     return re.compile(
         rf"(?:{_EDGE}(?P<measure>{any_of(words['measures'])}) )?"
-        rf"{_EDGE}(?P<verb>{any_of(words['transitive'])})(?: {word}){{1,4}}$",
+        rf"{_EDGE}(?P<verb>{any_of(words['transitive'])})(?: {word}){{1,8}}$",
         re.IGNORECASE,
     )
 

@@ -24,11 +24,16 @@ _ASPECT = re.compile(
 """The same of two sides of a thing: `giảm 6% về lượng và`."""
 
 _OTHER_TIME = r"(?!.{0,25}(?:so với|cùng kỳ|trước|\bnăm\b|\bquý\b|\btháng\b))"
+_WORDS = r"[^\W\d][^\d,;()]"
+_SHORT = r"[^\W\d][^\d,;() ]{0,12}"
+_UNIT = rf"(?:%|{_OTHER_TIME}{_WORDS}{{0,25}}?|{_SHORT}(?: {_SHORT})?)"
+_THAN = rf"(?: so (?:với )?{_WORDS}{{2,30}}(?: \d[\d/]{{0,9}})? ?)?"
 _RESTATED = re.compile(
-    rf"(?<![\d.,/-])(?:{DIGITS}) ?{_OTHER_TIME}(?:%|[^\W\d][^\d,;()]{{0,25}}?)"
+    rf"(?<![\d.,/-])(?:{DIGITS}) ?{_UNIT}{_THAN}"
     r" ?(?:\(|[,(]? ?(?:tương đương|tương ứng|tức|hay)(?: là)?(?: với)?)$"
 )
-"""A change that is said a second time: `giảm 1.310 tỷ đồng (tương đương`."""
+"""A change that is said a second time: `giảm 1.310 tỷ đồng (tương đương`, `giảm 45 vụ so với năm
+trước (`."""
 
 _RESTATED_ENDS = ("(", "đương", "ứng", "tức", "hay", "là", "với")
 """How such a text ends, in a word: most are not searched."""
@@ -83,7 +88,9 @@ def is_fall(before: str, after: str, unit: str, kind: str | None) -> bool:
         if listed is None or not listed.start():
             return False
         # "kém 65,4 và 79 điểm": the first has the unit of the second.
-        if listed["unit"] and read_unit(_without_magnitude(listed["unit"])) != unit:
+        other = bool(listed["unit"]) and read_unit(_without_magnitude(listed["unit"])) != unit
+        # What is counted up behind one verb may differ: "giảm 45 vụ, 12 người chết".
+        if other and not (change and listed.re is _ENUMERATED):
             return False
         before = bound_of(before[: listed.start()].rstrip(), "", level=False)[1]
     return False

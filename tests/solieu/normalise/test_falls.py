@@ -58,3 +58,23 @@ def test_sign_of_a_change(before: str, text: str, after: str, expected: str) -> 
 def test_sign_of_a_share(before: str, text: str, after: str, expected: str) -> None:
     value = parse_value(text, before, after, kind="share")
     assert value is not None and value.norm == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "expected"),
+    [
+        ("Giảm 12% so với cùng kỳ (tương đương ", "45 triệu USD", ")", "-45000000 USD"),
+        ("giảm 45 vụ so với cùng kỳ (", "12%", ")", "-12 %"),
+        ("giảm 5.412 xe so với tháng 6, tương ứng ", "21%", "", "-21 %"),
+        ("tăng 12% so với cùng kỳ (tương đương ", "45 triệu USD", ")", "45000000 USD"),
+        ("giảm 12% so với năm trước (năm trước tăng ", "5%", ")", "5 %"),
+        ("Giảm 45 vụ, ", "12 người chết", " so với cùng kỳ", "-12 người chết"),
+        ("giảm 2 đầu mối, 5 phòng và ", "12 biên chế", "", "-12 biên chế"),
+        ("tăng 45 vụ, ", "12 người chết", " so với cùng kỳ", "12 người chết"),
+        ("Rút ngắn thời gian giải quyết thủ tục hành chính ", "30%", "", "-30 %"),
+    ],
+)
+def test_falls_told_again_or_counted_up(before: str, text: str, after: str, expected: str) -> None:
+    value = parse_value(text, before, after, kind="change")
+    assert value is not None
+    assert value.norm == expected
