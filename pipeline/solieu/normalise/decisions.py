@@ -81,22 +81,30 @@ def parse_decision(text: str) -> DecisionNumber | None:
     parts = re.split(r" ?- ?", match["code"])
     symbol, name = _symbol(parts[0])
     if name and len(parts) > 1:
-        body = "-".join(parts[1:])
-        return DecisionNumber(_name(written, symbol, name), number, year, symbol, body)
+        return DecisionNumber(_name(written, symbol, name), number, year, symbol, _body(parts[1:]))
     if len(parts) == 1 and year is None:
         return None
     letter: str = table("document_types")["official_letter"]["default"]
     default = "Luật" if parts[0].upper().startswith("QH") else letter
-    return DecisionNumber(_name(written, "", default), number, year, "", "-".join(parts))
+    return DecisionNumber(_name(written, "", default), number, year, "", _body(parts))
 
 
 def _symbol(text: str) -> tuple[str, str]:
     """The abbreviation as the table spells it and the type it stands for, empty if unknown."""
-    return _types().get(text.upper(), (text, ""))
+    typed = table("document_types")["unmarked"].get(text.upper(), text)
+    return _types().get(typed.upper(), (text, ""))
+
+
+def _body(parts: list[str]) -> str:
+    """Who issues, in capitals where all of it was typed without: `qđ-ubnd`."""
+    body = "-".join(parts)
+    return body.upper() if body.islower() else body
 
 
 def _name(written: str, symbol: str, name: str) -> str:
-    """The type in words: as written unless it is the abbreviation, or missing."""
+    """The type in words: as written unless it is an abbreviation, or missing."""
     if not written or written.upper() == symbol.upper():
         return name or symbol
+    if short := _symbol(written)[1]:
+        return short
     return written[0].upper() + (written[1:].lower() if written.isupper() else written[1:])
