@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 
 from solieu.normalise.clock import without_clock
@@ -153,6 +153,8 @@ def _placed(span: str, reference: date | None, governing: Period | None) -> Date
         if _counts_years(match["day"], match["year"]):
             return None
         year = Anchor(reference, governing).year(match["year"])
+        if year is not None and not MINYEAR <= year <= MAXYEAR:
+            return None
         return _read(match["day"], None, Period.year(year) if year else None)
     if (match := _TWICE.fullmatch(span)) is not None:
         points = read_pointing(match["points"], reference)

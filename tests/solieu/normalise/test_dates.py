@@ -224,3 +224,8 @@ def test_a_span_over_the_turn_of_the_year(text: str, reference: date, expected: 
     found = parse_date(text, reference)
     assert found is not None
     assert found.norm == expected
+
+
+def test_no_day_lies_beyond_the_calendar() -> None:
+    assert parse_date("5/1 năm tới", date.max) is None
+    assert parse_date("5/1 năm ngoái", date.min) is None
