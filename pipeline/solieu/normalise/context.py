@@ -17,7 +17,7 @@ _WORD = r"[^\s,;:.()\[\]…]+"
 _CLAUSE = re.compile(r"[.;:…](?!\d)")
 _EDGE = r"(?<![^\W\d_])"
 _BULLETS = " -+*•·"
-TIMES = re.compile(r"(?<!\w)gấp$", re.IGNORECASE)
+SO_MANY_TIMES = re.compile(r"(?<!\w)gấp$", re.IGNORECASE)
 """Before a number, `đôi` or `rưỡi`: so many times."""
 
 _MORE = re.compile(r"(?<!\w)hơn$", re.IGNORECASE)
@@ -247,7 +247,7 @@ def _lead() -> re.Pattern[str]:
         *words["rise"]["verbs"],
         *(w for key, some in words["bounds"].items() if key.startswith("before") for w in some),
     }
-    moved = [*words["moved"]["words"], *words["fall"]["degrees"], "bình quân"]
+    moved = [*words["moved"]["words"], *words["moved"]["adverbs"]]
     return re.compile(rf"{any_of(known - {'âm'})} (?=\S)(?:{any_of(moved)} (?=\S))?", re.IGNORECASE)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from solieu.normalise.context import TIMES
+from solieu.normalise.context import SO_MANY_TIMES
 from solieu.normalise.digits import DIGITS
 from solieu.normalise.numerals import Number
 from solieu.normalise.quantities import read_quantity
@@ -45,13 +45,14 @@ _MAGNITUDES: Final = r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) ?){0,2}"
 _AHEAD: Final = rf"(?P<text>(?:{DIGITS})[^,;:.()]{{0,30}})"
 """The figure that has the unit, and what may be it."""
 
-_NEAR: Final = r"(?:(?:mức|hơn|gần|trên|khoảng|xấp xỉ) )?"
+_ABOUT: Final = r"(?:mức|hơn|gần|trên|khoảng|xấp xỉ)"
+"""What may stand before either end of a rise."""
 
-_FROM = re.compile(r"(?<!\w)từ(?: (?:mức|hơn|gần|trên|khoảng|xấp xỉ))?$", re.IGNORECASE)
+_FROM = re.compile(rf"(?<!\w)từ(?: {_ABOUT})?$", re.IGNORECASE)
 _TO = re.compile(
     r"(?: ?(?:năm|tháng|quý) [\w/.-]{1,8}(?= ))?"
     r" ?(?:(?:tăng|giảm) )?(?P<way>lên(?: đến| tới)?|xuống(?: còn)?|còn|đến|tới|-) ?"
-    rf"{_NEAR}{_AHEAD}"
+    rf"(?:{_ABOUT} )?{_AHEAD}"
 )
 _LISTED = re.compile(rf"(?: ?[,;] (?:{DIGITS})){{0,8}}(?: ?[,;])? ?và {_AHEAD}")
 """The rest of an enumeration up to the figure that has the unit: `, 61 và 83 ha`."""
@@ -149,7 +150,7 @@ def missing_unit(quantity: Quantity, before: str, after: str, kind: str | None) 
         kind: Its kind where it is known.
     """
     if not _is_counted(after):
-        if quantity.scale == 1 and quantity.number < _MANY_TIMES and TIMES.search(before):
+        if quantity.scale == 1 and quantity.number < _MANY_TIMES and SO_MANY_TIMES.search(before):
             return "lần"
         if unit := _of_moved(quantity, before, kind) or _of_list(before, after, quantity):
             return unit

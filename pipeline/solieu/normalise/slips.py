@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache
 
 from solieu.normalise.tables import table
-from solieu.normalise.units import read_unit
+from solieu.normalise.units import money_codes, read_unit
 
 
 def is_slip(unit: str, *, after_words: bool) -> bool:
@@ -28,7 +28,7 @@ def is_slip(unit: str, *, after_words: bool) -> bool:
 
 
 def _is_money(text: str) -> bool:
-    return (read_unit(text) or "").split("/")[0] in table("units")["money"].values()
+    return (read_unit(text) or "").split("/")[0] in money_codes()
 
 
 @cache

@@ -194,10 +194,8 @@ def _each(text: str) -> str:
 
 
 def names_count(text: str) -> bool:
-    """Say whether what stands behind a number is a noun that is counted: `lượt khách`, `hộ`.
-
-    What measures (`tấn`) is among the words, and no count.
-    """
+    """Say whether a unit begins with a noun that is counted (`lượt khách`, `hộ`), and measures
+    nothing: `tấn` is among the words, too."""
     head = text.split("/")[0].strip()
     return _is_counted(head) and not is_measure(head)
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from solieu.normalise.compact import compact_span, context_after, context_before
 from solieu.normalise.context import (
-    TIMES,
+    SO_MANY_TIMES,
     after_words,
     bound_of,
     is_comparison,
@@ -204,7 +204,7 @@ def _trim(span: str, before: str, after: str) -> tuple[str, str, str]:
         lead = without_lead(span)
         if lead and not is_comparison(span[:lead].strip()):
             before, span = f"{before} {span[:lead].strip()}", span[lead:]
-    if span.lower() in table("number_words")["times"] and (times := TIMES.search(before)):
+    if span.lower() in table("number_words")["times"] and (times := SO_MANY_TIMES.search(before)):
         before, span = before[: times.start()].rstrip(), f"gấp {span}"
     if span.lower().startswith("gấp ") and (lead := without_lead(span[len("gấp ") :])):
         words, rest = span[len("gấp ") :][:lead], span[len("gấp ") :][lead:]

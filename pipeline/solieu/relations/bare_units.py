@@ -10,22 +10,15 @@ from typing import Final
 import numpy as np
 
 from solieu.relations.structure import Floats, Ints, Structure
+from solieu.relations.word_tables import COUNTED_BY_FIVE, MONTHS_OF_UNIT, WITHIN
 from solieu.relations.wording import entity_of
 
 UNIT_COLUMNS: Final = ("unit_fits",)
 """Whether the target's time has the length that was named last before the source in its sentence;
 -1 where none was."""
 
-_BEFORE: Final = frozenset({"trong", "cả"})
-_MONTHS: Final = {"tuần": 0.23, "tháng": 1.0, "quý": 3.0, "năm": 12.0}
 _TOLERANCE: Final = 0.05
 """Months by which a week may differ from the table, in months of other lengths."""
-
-_COUNTED: Final = frozenset(
-    "huyện xã tỉnh phường thành thị địa doanh hộ người dự cụm khu nhà chợ cơ đơn mặt nhóm vụ điểm "
-    "chỉ tiêu nước ngành lĩnh sản loại công nội trọng".split()
-)
-"""What ``năm`` counts as five: ``trong năm huyện``."""
 
 
 def unit_features(structure: Structure, source: Ints, target: Ints) -> list[Floats]:
@@ -54,12 +47,12 @@ def _named(structure: Structure) -> Floats:
         if here != sentence:
             months, sentence = 0.0, here
         out[at] = months
-        unit = _MONTHS.get(words[at])
-        if unit and at and words[at - 1] in _BEFORE and inside[at] < 0 and not _counts(words, at):
+        unit = MONTHS_OF_UNIT.get(words[at])
+        if unit and at and words[at - 1] in WITHIN and inside[at] < 0 and not _counts(words, at):
             months = unit
     return out
 
 
 def _counts(words: list[str], at: int) -> bool:
     """Whether ``năm`` is the number."""
-    return words[at] == "năm" and words[at + 1 : at + 2] != [] and words[at + 1] in _COUNTED
+    return words[at] == "năm" and words[at + 1 : at + 2] != [] and words[at + 1] in COUNTED_BY_FIVE

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 LIST_COLUMNS: Final = ("in_lead", "lead_order")
 """Whether the target stands in the lead of the list that the source is an item of; if so, how many
-of its label come before it there, less the VALUEs before the source in its item."""
+of its label come before it there, less those of the source's label before that in its line."""
 
 _NO_LEAD: Final = -9
 
 _BULLETS: Final = frozenset("-–—+*•·●○▪")
-_NUMBERED: Final = re.compile(r"\d{1,2}[.)]?|[a-zđ][.)]")
+_NUMBERED: Final = re.compile(r"\d{1,2}")
 _NUMBER_ENDS: Final = (".", ")")
 _UNMARKED: Final = ";"
 """Lines that begin with no mark are items where they end in this one, and the next is the last."""
@@ -66,9 +66,7 @@ def _mark(row: list[str], before: list[str]) -> str:
         return ""
     if row[0] in _BULLETS:
         return row[0]
-    if _NUMBERED.fullmatch(row[0]) and (
-        row[0].endswith(_NUMBER_ENDS) or (len(row) > 1 and row[1] in _NUMBER_ENDS)
-    ):
+    if _NUMBERED.fullmatch(row[0]) and len(row) > 1 and row[1] in _NUMBER_ENDS:
         return "1"
     return _UNMARKED if _UNMARKED in (row[-1], *before[-1:]) else ""
 

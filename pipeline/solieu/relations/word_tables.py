@@ -14,6 +14,18 @@ THIS: Final = frozenset({"này", "ấy"})
 ANY_FIGURE: Final = frozenset({"số"})
 """Nouns that may stand for any METRIC: ``con số này``, ``trong số này``."""
 
+WITHIN: Final = frozenset({"trong", "cả"})
+MONTHS_OF_UNIT: Final = {"tuần": 0.23, "tháng": 1.0, "quý": 3.0, "năm": 12.0}
+"""Times named by their length alone: ``trong năm``, ``cả quý``."""
+
+COUNTED_BY_FIVE: Final = frozenset(
+    """
+    huyện xã tỉnh phường thành thị địa doanh hộ người dự cụm khu nhà chợ cơ đơn mặt nhóm vụ điểm chỉ
+    tiêu nước ngành lĩnh sản loại công nội trọng
+    """.split()
+)
+"""What ``năm`` counts as five: ``trong năm huyện``."""
+
 VERSUS: Final = frozenset({"so", "svck"})
 BASE_HEADS: Final = frozenset({"bằng", "gấp", "hơn", "kém"})
 PLAN: Final = ("kế hoạch", "kh", "dự toán", "chỉ tiêu", "kịch bản", "nghị quyết", "mục tiêu")

@@ -205,9 +205,7 @@ def test_lunar_months_have_29_or_30_days_and_one_may_be_doubled() -> None:
     ],
 )
 def test_words_in_front_of_a_day(text: str, reference: date | None, expected: str) -> None:
-    found = parse_date(text, reference)
-    assert found is not None
-    assert found.norm == expected
+    assert norm(text, reference) == expected
 
 
 @pytest.mark.parametrize(
@@ -221,9 +219,7 @@ def test_words_in_front_of_a_day(text: str, reference: date | None, expected: st
     ],
 )
 def test_a_span_over_the_turn_of_the_year(text: str, reference: date, expected: str) -> None:
-    found = parse_date(text, reference)
-    assert found is not None
-    assert found.norm == expected
+    assert norm(text, reference) == expected
 
 
 def test_no_day_lies_beyond_the_calendar() -> None:

@@ -43,23 +43,19 @@ def test_how_the_metric_is_named_beside_the_time(
     assert row.tolist() == [[expected]]
 
 
-def test_the_first_word_alone(labelled: Callable) -> None:
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [("sản lượng điện", "Sản phẩm", 1), ("vốn", "Vốn", 2)],
+)
+def test_one_word_is_compared_without_what_follows_it(
+    labelled: Callable, first: str, second: str, expected: int
+) -> None:
     article = labelled(
-        "[[p:PERIOD|Năm 2024]], [[m1:METRIC|sản lượng điện]] đạt [[v1:VALUE|5 MWh]]. "
-        "[[m2:METRIC|Sản phẩm]] đạt [[v2:VALUE|6 tấn]]."
+        f"[[p:PERIOD|Năm 2024]], [[m1:METRIC|{first}]] đạt [[v1:VALUE|5 tấn]]. "
+        f"[[m2:METRIC|{second}]] đạt [[v2:VALUE|6 tấn]]."
     )
     structure = read_structure(article.doc, list(article.keys.values()))
     number = {name: structure.keys.index(key) for name, key in article.keys.items()}
     pair = (np.array([number[name]], dtype=np.int32) for name in ("v2", "p"))
-    assert topic_features(structure, *pair, {number["v2"]: number["m2"]}).tolist() == [[1]]
-
-
-def test_one_word_is_compared_without_what_follows_it(labelled: Callable) -> None:
-    article = labelled(
-        "[[p:PERIOD|Năm 2024]], [[m1:METRIC|vốn]] đạt [[v1:VALUE|5 tỷ đồng]]. "
-        "[[m2:METRIC|Vốn]] là [[v2:VALUE|6 tỷ đồng]]."
-    )
-    structure = read_structure(article.doc, list(article.keys.values()))
-    number = {name: structure.keys.index(key) for name, key in article.keys.items()}
-    pair = (np.array([number[name]], dtype=np.int32) for name in ("v2", "p"))
-    assert topic_features(structure, *pair, {number["v2"]: number["m2"]}).tolist() == [[2]]
+    row = topic_features(structure, *pair, {number["v2"]: number["m2"]})
+    assert row.tolist() == [[expected]]
