@@ -61,6 +61,15 @@ def test_metrics_of_the_lead_reach_every_item_and_no_further(labelled: Callable)
     assert reached["v9"] == {"share"}
 
 
+def test_a_lead_without_a_metric_leaves_it_to_that_of_the_list_around(labelled: Callable) -> None:
+    article = labelled(
+        "[[m:METRIC|Vốn đầu tư]] của các nhóm:\n- Nhóm A:\n"
+        "+ Gạo: ổn định;\n+ Cá: ổn định;\n+ Tôm: ổn định;\n+ Mía: [[v:VALUE|5 tỷ đồng]]"
+    )
+    pairs = propose(read_structure(article.doc, list(article.keys.values())))["HAS_VALUE"]
+    assert [pairs.ends(at) for at in range(len(pairs.source))] == [(0, 1)]
+
+
 def test_the_order_in_lead_and_item(labelled: Callable) -> None:
     article = labelled(MARKETS)
     structure = read_structure(article.doc, list(article.keys.values()))
