@@ -1,7 +1,7 @@
 """Falls whose word stands before, or behind, a whole list of figures.
 
 `giảm sâu nhất là ti vi (29,4%), thép cán (6,6%)`; `Cà Mau (1,4%) và Sơn La (0,3%) giảm`;
-`giảm sâu nhất, 30,8%`.
+`giảm sâu nhất, 30,8%`; `các sản phẩm giảm so với cùng kỳ: bia 12,4%; đường 8,7%`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from functools import cache
 from solieu.normalise.tables import any_of, table
 
 _SENTENCE = re.compile(r"[.…](?!\d)")
+_UP_AND = re.compile(r"(?<!\w)tăng ?(?:[,/–-]|và|hoặc)? ?$", re.IGNORECASE)
+"""Before `giảm` at the head of a list whose figures go either way."""
+
 _ITEM = r"[^().;]{1,80}\([^()]{1,40}\)"
 
 
@@ -22,6 +25,18 @@ def _opener() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w){any_of(words['list_openers'])}(?: {any_of(words['degrees'])})?(?: nhất)?"
         rf"(?: {any_of(words['list_links'])}(?!\w)|:)(?!.*(?<!\w){rises}(?!\w)).*\([^()]*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    words = table("value_words")["fall"]
+    ends = any_of([*table("value_words")["rise"]["verbs"], *words["list_ends"]])
+    return re.compile(
+        rf"(?<!\w){any_of(words['list_openers'])}(?: {any_of(words['degrees'])})?(?: nhất)?"
+        rf"(?: so (?:với )?[^:;.()]{{2,40}}?)?(?: {any_of(words['list_links'])})? ?:"
+        rf"(?!.*(?<!\w){ends}(?!\w)) ?[^\W\d]",
         re.IGNORECASE,
     )
 
@@ -66,6 +81,8 @@ def is_listed_fall(before: str, after: str) -> bool:
         return True
     if "(" in sentence and _opener().search(sentence):
         return True
+    if ":" in sentence and (heading := _heading().search(sentence)):
+        return not _UP_AND.search(sentence, 0, heading.start())
     if _in_turn().search(sentence):
         return True
     return sentence.endswith("(") and _closer().match(after) is not None

@@ -92,13 +92,19 @@ def _is_shared(unit: str, *, whole: bool) -> bool:
     return bool(stroke) and by.count(" ") <= whole
 
 
-def _read_ahead(text: str) -> Quantity | None:
-    """The figure that a text begins with and its unit, if it is one that figures share."""
+def _read_ahead(text: str, *, moved: bool = False) -> Quantity | None:
+    """The figure that a text begins with and its unit, if it is one that figures share.
+
+    Where something ``moved`` to the figure, a magnitude without such a unit is shared, too.
+    """
     words = text.split(" ")
     for end in range(min(len(words), 3 + _UNIT_WORDS), 0, -1):
         found = read_quantity(" ".join(words[:end]))
         if found and found.unit and _is_shared(found.unit, whole=end == len(words)):
             return found
+        if found and moved and not found.unit and found.scale > 1:
+            # `từ 10 lên 15 tỷ` is money, `từ 8 lên 12 nghìn hộ` a count.
+            return replace(found, unit=without_unit(found.scale, "", " ".join(words[end:])))
     return None
 
 
@@ -118,7 +124,7 @@ def of_next(quantity: Quantity, before: str, after: str) -> Quantity | None:
     moved = _FROM.search(before) is not None
     listed = _IN_TURN if _TURN.search(before) else _LISTED
     following = (_TO if moved else listed).match(after)
-    target = _read_ahead(following["text"].strip()) if following else None
+    target = _read_ahead(following["text"].strip(), moved=moved) if following else None
     if following is None or target is None:
         return quantity
     factor: int | None = target.scale

@@ -26,6 +26,11 @@ def norm(text: str, before: str, after: str, kind: str = "level") -> str:
         ("giảm từ ", "9", " xuống 6 phòng", "9 1"),
         # Of two sizes; of two things.
         ("tăng từ ", "5 nghìn", " lên 2 triệu đồng", "5000 VND"),
+        ("Cụm công nghiệp: từ ", "10", " lên 15 tỷ", "10000000000 VND"),
+        ("mỗi năm từ ", "1", " lên 2 tỷ lượt khách", "1000000000 1"),
+        ("tăng từ ", "8", " lên 12 nghìn hộ", "8000 1"),
+        ("tăng từ ", "1,2", " lên 2,5 triệu lượt khách", "1200000 1"),
+        ("phần thịt từ ", "70", " lên 95 gam, công nhân", "70 gam"),
         ("ở các nhóm 1, ", "2", " và xuất khẩu 3 tỷ USD", "2 1"),
     ],
 )
