@@ -39,10 +39,15 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _VIEWS = re.compile(
-    r"(?:lượt xem|số lượt xem|đã xem|lượt đọc|views?|cỡ chữ|in bài viết|chia sẻ|bình luận"
+    r"(?:lượt xem|số lượt xem|đã xem|lượt đọc|views?|(?:xem )?cỡ chữ|in bài viết|chia sẻ|bình luận"
     r"|comment)\b.{0,60}",
     re.IGNORECASE,
 )
+_FILED = re.compile(
+    r"(?:chuyên mục|danh mục|thể loại|tác giả|người đăng|nguồn) ?: ?[^|•\d–-]{1,40}", re.IGNORECASE
+)
+"""Under what, by whom and whence a page is filed."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _BODY_LEAD = re.compile(r"\((?P<date>[^()]{6,24})\) ?[-–:]?", re.IGNORECASE)
 _SIGNATURE = re.compile(r"[^\d]{2,60}, ngày \d{1,2} tháng \d{1,2} năm 20\d\d\.?", re.IGNORECASE)
@@ -92,7 +97,7 @@ def _line_date(line: str) -> date | None:
     if len(line) > _MAX_LINE:
         return None
     rest = f"{line[: found.start()]} | {line[found.end() :]}"
-    rest = _VIEWS.sub(" ", rest)
+    rest = _FILED.sub(" ", _VIEWS.sub(" ", rest))
     printed = day_first(found.group(), line[found.end() :])
     cue = _CUE.search(rest)
     if cue is not None and cue.start() <= 30:
