@@ -239,6 +239,13 @@ def half_month(match: re.Match[str], anchor: Anchor) -> Period | None:
     return unless_unknown(_year(match, anchor, number), days)
 
 
+def month_of_quarter(match: re.Match[str], anchor: Anchor) -> Period:
+    """`tháng đầu quý III`, `tháng cuối cùng của quý I/2024`."""
+    place = ("đầu", "giữa", "thứ hai", "cuối").index(match["edge"])
+    number = 3 * quarter_number(match["q"]) - (2, 1, 1, 0)[place]
+    return unless_unknown(_year(match, anchor, number), lambda y: Period.month(y, number))
+
+
 def first_days(match: re.Match[str], anchor: Anchor) -> Period | None:
     """`15 ngày đầu tháng 9`, `10 ngày đầu năm 2024`."""
     count, number = int(match["n"]), int(match["m"] or 1)

@@ -198,6 +198,11 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(rf"tháng (?P<edge>đầu tiên|cuối cùng) (?P<y>(?:của )?năm|{YEAR})", months.edge_month),
     _form(
+        r"tháng (?P<edge>đầu|giữa|thứ hai|cuối)(?: tiên| cùng)? (?:của )?"
+        rf"quý (?P<q>{_Q}){_WITH_YEAR}",
+        months.month_of_quarter,
+    ),
+    _form(
         rf"(?:mấy |nhiều )?(?:tháng|quý) (?:đầu|cuối|giữa|còn lại|tiếp theo|tới)(?: của)? "
         rf"(?P<y>{YEAR}|năm)",
         years.one_year,
