@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
@@ -14,6 +14,9 @@ from solieu.normalise.month_first import day_first
 _HEAD_LINES = 14
 _TAIL_LINES = 8
 _MAX_LINE = 160
+_HERE = "\x00"
+"""Stands for the day in what is left of its line."""
+
 _EDGE = 12_000
 """How many characters at the beginning and at the end are looked at."""
 
@@ -39,18 +42,28 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _VIEWS = re.compile(
-    r"(?:lượt xem|số lượt xem|đã xem|lượt đọc|views?|(?:xem )?cỡ chữ|in bài viết|chia sẻ|bình luận"
-    r"|comment)\b.{0,60}",
+    r"(?:(?:số )?(?:lượt|lần) (?:xem|đọc)|đã xem|views?|(?:xem )?cỡ chữ|in bài|gửi email|chia sẻ"
+    rf"|bình luận|comment)\b[^{_HERE}]{{0,60}}",
     re.IGNORECASE,
 )
 _FILED = re.compile(
-    r"(?:chuyên mục|danh mục|thể loại|tác giả|người đăng|nguồn) ?: ?[^|•\d–-]{1,40}", re.IGNORECASE
+    rf"(?:chuyên mục|danh mục|thể loại|tác giả|người đăng|nguồn) ?: ?[^{_HERE}|•\d]{{1,60}}",
+    re.IGNORECASE,
 )
 """Under what, by whom and whence a page is filed."""
 
+_NAMED = r"[^\W\d_][^\d.?!;:]{2,90}?"
+_PRINTED_BY = re.compile(
+    rf"\(?{_NAMED}\)? ?[|•–-][ ,]*|(?:báo|tạp chí|bản tin|cổng|sở|cục) {_NAMED},", re.IGNORECASE
+)
+_FILED_UNDER = re.compile(rf"(?:[|•–-] *)+{_NAMED}")
+
 _WORD = re.compile(r"[^\W\d_]+")
 _BODY_LEAD = re.compile(r"\((?P<date>[^()]{6,24})\) ?[-–:]?", re.IGNORECASE)
-_SIGNATURE = re.compile(r"[^\d]{2,60}, ngày \d{1,2} tháng \d{1,2} năm 20\d\d\.?", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"(?:số ?: ?\S{3,20} )?\(?[^\d]{2,80}, ngày \d{1,2} tháng \d{1,2} năm 20\d\d\.?\)?",
+    re.IGNORECASE,
+)
 _ACCEPTED_WORDS = 4
 _DAY_LEAD = re.compile(r"\((?:ngày )?(?P<d>\d{1,2}) ?[/.-] ?(?P<m>\d{1,2})\) ?[-–:]")
 _MONTH_OF_YEAR = re.compile(r"(?<![\d/.-])(?P<m>\d{1,2}) ?[/.-] ?(?P<y>20\d\d)(?!\d)")
@@ -72,15 +85,15 @@ def document_date(text: str) -> date | None:
 
 def _edge_lines(text: str) -> Iterator[str]:
     """The first and the last lines that are not empty, the latter from the end."""
-    head = text[:_EDGE].split("\n")
-    rest = text[sum(map(len, head)) + len(head) :]
-    tail = rest[-_EDGE:].split("\n") if rest else []
-    yield from islice(filter(None, map(_compact_line, head)), _HEAD_LINES)
-    yield from islice(filter(None, map(_compact_line, reversed(tail))), _TAIL_LINES)
+    head = list(islice(_filled(text[:_EDGE].split("\n")), _HEAD_LINES))
+    yield from head
+    tail = islice(_filled(reversed(text[-_EDGE:].split("\n"))), _TAIL_LINES)
+    yield from (line for line in tail if line not in head)
 
 
-def _compact_line(line: str) -> str:
-    return compact(line[: 4 * _MAX_LINE])
+def _filled(lines: Iterable[str]) -> Iterator[str]:
+    """The lines that are not empty, compact."""
+    return filter(None, (compact(line[: 4 * _MAX_LINE]) for line in lines))
 
 
 def _line_date(line: str) -> date | None:
@@ -96,7 +109,7 @@ def _line_date(line: str) -> date | None:
         return _day(found.group())
     if len(line) > _MAX_LINE:
         return None
-    rest = f"{line[: found.start()]} | {line[found.end() :]}"
+    rest = f"{line[: found.start()]}{_HERE}{line[found.end() :]}"
     rest = _FILED.sub(" ", _VIEWS.sub(" ", rest))
     printed = day_first(found.group(), line[found.end() :])
     cue = _CUE.search(rest)
@@ -105,12 +118,27 @@ def _line_date(line: str) -> date | None:
     other = _DATE.search(rest)
     if _NOT_PUBLISHED.search(rest) or (other and other.group() != found.group()):
         return None
+    if _is_set_apart(*rest.split(_HERE, 1)):
+        return _day(printed)
     words = _WORD.findall(_CLOCK.sub(" ", rest))
     if len(words) > _ACCEPTED_WORDS or rest.rstrip().endswith((".", "?", "!", ":", ",")):
         return None
     clocked = _CLOCK.search(rest) is not None
     titled = all(word[0].isupper() for word in words)
-    return _day(printed) if not words or titled or (clocked and len(words) <= 2) else None
+    # "13/08/2023 | 07:15 | Kinh tế - Chính trị": the column of a page.
+    filed = clocked and (len(words) <= 2 or "|" in line)
+    return _day(printed) if not words or titled or filed else None
+
+
+def _is_set_apart(before: str, after: str) -> bool:
+    """Whether the day stands beside who printed the page or where it is filed, and nothing else.
+
+    `Sở Công Thương Lào Cai - `, ` - Chính quyền số`, `Báo Đồng Tháp, `.
+    """
+    before, after = (_CLOCK.sub("", side).strip(" ()") for side in (before, after))
+    if not after.strip("|•–- "):
+        return _PRINTED_BY.fullmatch(before) is not None
+    return not before.strip(",") and _FILED_UNDER.fullmatch(after) is not None
 
 
 def _lead_day(lead: re.Match[str], line: str) -> date | None:

@@ -19,6 +19,15 @@ BODY = "\n\nSở Công Thương tổ chức hội nghị ngày 3/4/2021 tại th
         ("14:20 | 31/08/2023", "2023-08-31"),
         ("Thứ tư, 07/12/2022", "2022-12-07"),
         ("Thứ Sáu, 18/12/2020 15:32 | Lượt xem: 1204", "2020-12-18"),
+        ("Chủ nhật, 13/08/2023 | 07:15 | Kinh tế - Chính trị", "2023-08-13"),
+        ("Sở Công Thương Lào Cai - 20/09/2016", "2016-09-20"),
+        ("Sở Công Thương Yên Bái - Thứ Sáu, 27/12/2024 | Cỡ chữ: A- A A+", "2024-12-27"),
+        ("(Cổng thông tin điện tử tỉnh) - 28/12/2010", "2010-12-28"),
+        ("BÁO BÀ RỊA - VŨNG TÀU, 10/12/2020 | 18:36", "2020-12-10"),
+        ("29/10/2021 09:12 - Phòng Quản lý Công nghiệp, Sở Công Thương", "2021-10-29"),
+        ("09/12/2022 • 06:30 • Kinh tế biển", "2022-12-09"),
+        ("Số: 58/BC-SCT        Bình Định, ngày 10 tháng 7 năm 2012", "2012-07-10"),
+        ("(Trung tâm Khuyến công tỉnh Nghệ An, ngày 08 tháng 01 năm 2019)", "2019-01-08"),
         ("14/05/2025 - Chuyên mục: Năng lượng - Xem cỡ chữ: A A A", "2025-05-14"),
         ("22/04/2026 | Tác giả: Thu Hà (Sở Công Thương) | Nguồn: Cổng tỉnh", "2026-04-22"),
         ("Cập nhật lúc 08:17, Thứ Hai, 12/10/2015 (GMT+7)", "2015-10-12"),
@@ -61,11 +70,20 @@ def test_date_line(line: str, expected: str) -> None:
         "Tính đến ngày 15/10/2023",
         "Ngày ban hành: 15/3/2022",
         "01/01/2023 - 15/05/2023",
+        "Giá cà phê nhân xô hôm nay 12/5/2024",
+        "Hội nghị họp tại Sở Công Thương Lào Cai ngày 20/09/2016",
+        "Sở Công Thương tổ chức hội nghị khách hàng ngày 20/09/2016",
+        "Hạn nộp hồ sơ: 20/09/2016 - Phòng Quản lý Công nghiệp",
         "",
     ],
 )
 def test_days_of_the_story_are_no_date_line(line: str) -> None:
     assert document_date(f"Tiêu đề\n{line}{BODY}") is None
+
+
+def test_a_date_line_below_many_short_lines() -> None:
+    lines = [f"- Mục số {number}" for number in range(20)]
+    assert document_date("\n".join([*lines, "KHÁNH PHƯƠNG", "09/12/2021"])) == date(2021, 12, 9)
 
 
 def mention(text: str, part: str, label: str, nth: int = 1) -> tuple[int, int, str]:
