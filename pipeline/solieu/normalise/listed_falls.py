@@ -11,10 +11,7 @@ from functools import cache
 
 from solieu.normalise.tables import any_of, table
 
-_SENTENCE = re.compile(r"[.…](?!\d)")
-_UP_AND = re.compile(r"(?<!\w)tăng ?(?:[,/–-]|và|hoặc)? ?$", re.IGNORECASE)
-"""Before `giảm` at the head of a list whose figures go either way."""
-
+_SENTENCE = re.compile(r"(?<!\bTP)(?<!\bTp)[.…](?!\d)")
 _ITEM = r"[^().;]{1,80}\([^()]{1,40}\)"
 
 
@@ -31,14 +28,23 @@ def _opener() -> re.Pattern[str]:
 
 @cache
 def _heading() -> re.Pattern[str]:
-    words = table("value_words")["fall"]
-    ends = any_of([*table("value_words")["rise"]["verbs"], *words["list_ends"]])
+    """`các sản phẩm giảm so với cùng kỳ gồm: bia 12,4%; đường`: things that fell, one by one."""
+    words, rise = table("value_words")["fall"], table("value_words")["rise"]
+    ends = any_of([*rise["verbs"], *rise["comparisons"], *words["list_ends"]])
     return re.compile(
-        rf"(?<!\w){any_of(words['list_openers'])}(?: {any_of(words['degrees'])})?(?: nhất)?"
-        rf"(?: so (?:với )?[^:;.()]{{2,40}}?)?(?: {any_of(words['list_links'])})? ?:"
-        rf"(?!.*(?<!\w){ends}(?!\w)) ?[^\W\d]",
+        rf"(?<!\w){any_of(words['list_subjects'])}"
+        rf"(?: (?!{any_of(words['list_denials'])}(?!\w))[^\W\d_]+){{0,6}}?"
+        rf" {any_of(words['list_openers'])}(?: {any_of(words['degrees'])})?(?: nhất)?"
+        rf"(?: so (?:với )?[^:;.()]{{2,40}}?)?(?:,? {any_of(words['list_links'])}(?: sau)?)? ?:"
+        rf" ?(?!(?:năm|quý|tháng)(?!\w))[^\W\d](?!.*(?<!\w){ends}(?!\w| lực))[^:]*$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _own_words() -> re.Pattern[str]:
+    """Right before a figure: it is a level, or has a sign of its own."""
+    return re.compile(rf"(?:(?<!\w){any_of(table('value_words')['fall']['list_levels'])}|\+)$")
 
 
 @cache
@@ -81,8 +87,8 @@ def is_listed_fall(before: str, after: str) -> bool:
         return True
     if "(" in sentence and _opener().search(sentence):
         return True
-    if ":" in sentence and (heading := _heading().search(sentence)):
-        return not _UP_AND.search(sentence, 0, heading.start())
+    if ":" in sentence and _heading().search(sentence):
+        return not _own_words().search(sentence.rstrip())
     if _in_turn().search(sentence):
         return True
     return sentence.endswith("(") and _closer().match(after) is not None
