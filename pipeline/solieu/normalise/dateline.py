@@ -14,9 +14,6 @@ from solieu.normalise.month_first import day_first
 _HEAD_LINES = 14
 _TAIL_LINES = 8
 _MAX_LINE = 160
-_HERE = "\x00"
-"""Stands for the day in what is left of its line."""
-
 _EDGE = 12_000
 """How many characters at the beginning and at the end are looked at."""
 
@@ -43,14 +40,15 @@ _CLOCK = re.compile(
 )
 _VIEWS = re.compile(
     r"(?:(?:số )?(?:lượt|lần) (?:xem|đọc)|đã xem|views?|(?:xem )?cỡ chữ|in bài|gửi email|chia sẻ"
-    rf"|bình luận|comment)\b[^{_HERE}]{{0,60}}",
+    r"|bình luận|comment)\b.{0,60}",
     re.IGNORECASE,
 )
-_FILED = re.compile(
-    rf"(?:chuyên mục|danh mục|thể loại|tác giả|người đăng|nguồn) ?: ?[^{_HERE}|•\d]{{1,60}}",
-    re.IGNORECASE,
-)
+_FIELD = r"(?:chuyên mục|danh mục|thể loại|tác giả|người đăng|nguồn) ?: ?"
+_FILED = re.compile(rf"{_FIELD}[^|•\d]{{1,60}}", re.IGNORECASE)
 """Under what, by whom and whence a page is filed."""
+
+_FILED_APART = re.compile(rf"{_FIELD}[^|•\d;,(]{{1,90}}(?=[|•–-]|, ?$)", re.IGNORECASE)
+"""The same before a day: what no stroke parts from it goes on to it."""
 
 _NAMED = r"[^\W\d_][^\d.?!;:]{2,90}?"
 _PRINTED_BY = re.compile(
@@ -109,16 +107,17 @@ def _line_date(line: str) -> date | None:
         return _day(found.group())
     if len(line) > _MAX_LINE:
         return None
-    rest = f"{line[: found.start()]}{_HERE}{line[found.end() :]}"
-    rest = _FILED.sub(" ", _VIEWS.sub(" ", rest))
+    before = _FILED_APART.sub(" ", _VIEWS.sub(" ", line[: found.start()]))
+    after = _FILED.sub(" ", _VIEWS.sub(" ", line[found.end() :]))
+    rest = f"{before} | {after}"
     printed = day_first(found.group(), line[found.end() :])
     cue = _CUE.search(rest)
     if cue is not None and cue.start() <= 30:
         return _day(printed)
     other = _DATE.search(rest)
-    if _NOT_PUBLISHED.search(rest) or (other and other.group() != found.group()):
+    if _NOT_PUBLISHED.search(line) or (other and other.group() != found.group()):
         return None
-    if _is_set_apart(*rest.split(_HERE, 1)):
+    if _is_set_apart(before, after):
         return _day(printed)
     words = _WORD.findall(_CLOCK.sub(" ", rest))
     if len(words) > _ACCEPTED_WORDS or rest.rstrip().endswith((".", "?", "!", ":", ",")):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
 from solieu.normalise.period import Period, month_end
 from solieu.normalise.year_readings import LISTED, unless_unknown
@@ -239,10 +240,23 @@ def half_month(match: re.Match[str], anchor: Anchor) -> Period | None:
     return unless_unknown(_year(match, anchor, number), days)
 
 
+_PLACES_IN_QUARTER: Final = {
+    word: place
+    for place, words in enumerate(
+        (
+            ("đầu", "đầu tiên", "thứ nhất", "thứ 1"),
+            ("giữa", "thứ hai", "thứ 2"),
+            ("cuối", "cuối cùng", "thứ ba", "thứ 3"),
+        ),
+        1,
+    )
+    for word in words
+}
+
+
 def month_of_quarter(match: re.Match[str], anchor: Anchor) -> Period:
     """`tháng đầu quý III`, `tháng cuối cùng của quý I/2024`."""
-    place = ("đầu", "giữa", "thứ hai", "cuối").index(match["edge"])
-    number = 3 * quarter_number(match["q"]) - (2, 1, 1, 0)[place]
+    number = 3 * quarter_number(match["q"]) - 3 + _PLACES_IN_QUARTER[match["edge"]]
     return unless_unknown(_year(match, anchor, number), lambda y: Period.month(y, number))
 
 

@@ -198,8 +198,8 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(rf"tháng (?P<edge>đầu tiên|cuối cùng) (?P<y>(?:của )?năm|{YEAR})", months.edge_month),
     _form(
-        r"tháng (?P<edge>đầu|giữa|thứ hai|cuối)(?: tiên| cùng)? (?:của )?"
-        rf"quý (?P<q>{_Q}){_WITH_YEAR}",
+        r"tháng (?P<edge>đầu(?: tiên)?|giữa|thứ (?:nhất|hai|ba|[123])|cuối(?: cùng)?)"
+        rf" (?:của |trong )?quý (?P<q>{_Q}){_WITH_YEAR}",
         months.month_of_quarter,
     ),
     _form(

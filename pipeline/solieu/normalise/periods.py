@@ -14,7 +14,7 @@ from solieu.normalise.period_spelling import folded
 from solieu.normalise.years import Anchor
 
 _NO_PLURAL = (
-    r"(?! năm \d{4}$)"
+    r"(?! năm \d{4}$)(?! tháng \w+ (?:của |trong )?quý(?! này| nay))"
     r"(?! (?:năm|tháng|quý|tuần) (?:nay|này|hiện|ngoái|trước|liền|vừa|qua|rồi|tới|sắp|sau|kế|tiếp"
     r"|kia|kìa|đó|ấy|gần)(?: (?!năm|tháng|quý)[^\W\d]+)*$)"
 )

@@ -37,6 +37,9 @@ _PRICE: Final = 1000
 _TOO_MUCH: Final = 10**12
 """No sum in a foreign currency is as large: `tổng mức bán lẻ 36.000 tỷ` after `500 triệu USD`."""
 
+_STEP: Final = 1000
+"""What is no such multiple of a number may be meant as it stands: `từ 50 lên 1 nghìn hộ`."""
+
 _MANY_TIMES: Final = 100
 """Nothing grows as many times: `cần tuyển gấp 400` is in a hurry."""
 
@@ -92,19 +95,28 @@ def _is_shared(unit: str, *, whole: bool) -> bool:
     return bool(stroke) and by.count(" ") <= whole
 
 
-def _read_ahead(text: str, *, moved: bool = False) -> Quantity | None:
-    """The figure that a text begins with and its unit, if it is one that figures share.
-
-    Where something ``moved`` to the figure, a magnitude without such a unit is shared, too.
-    """
+def _read_ahead(text: str) -> Quantity | None:
+    """The figure that a text begins with and its unit, if it is one that figures share."""
     words = text.split(" ")
     for end in range(min(len(words), 3 + _UNIT_WORDS), 0, -1):
         found = read_quantity(" ".join(words[:end]))
         if found and found.unit and _is_shared(found.unit, whole=end == len(words)):
             return found
-        if found and moved and not found.unit and found.scale > 1:
-            # `từ 10 lên 15 tỷ` is money, `từ 8 lên 12 nghìn hộ` a count.
-            return replace(found, unit=without_unit(found.scale, "", " ".join(words[end:])))
+    return None
+
+
+def _read_bare(text: str, before: str) -> Quantity | None:
+    """The figure of no such unit that a text begins with, if it has a magnitude to share.
+
+    It gets the unit that it has for itself: `từ 10 lên 15 tỷ` is money, `từ 8 lên 12 nghìn hộ` a
+    count.
+    """
+    words = text.split(" ")
+    for end in range(min(len(words), 3), 0, -1):
+        found = read_quantity(" ".join(words[:end]))
+        if found and not found.unit and found.scale > 1:
+            rest = " ".join(words[end:])
+            return replace(found, unit=missing_unit(found, before, rest, None))
     return None
 
 
@@ -124,8 +136,14 @@ def of_next(quantity: Quantity, before: str, after: str) -> Quantity | None:
     moved = _FROM.search(before) is not None
     listed = _IN_TURN if _TURN.search(before) else _LISTED
     following = (_TO if moved else listed).match(after)
-    target = _read_ahead(following["text"].strip(), moved=moved) if following else None
-    if following is None or target is None:
+    if following is None:
+        return quantity
+    target = _read_ahead(following["text"].strip())
+    shared = target is not None
+    if target is None and (moved or listed is _IN_TURN):
+        leading = _FROM.sub("", before).rstrip()
+        target = _read_bare(following["text"].strip(), leading)
+    if target is None:
         return quantity
     factor: int | None = target.scale
     if moved:
@@ -135,7 +153,8 @@ def of_next(quantity: Quantity, before: str, after: str) -> Quantity | None:
     elif quantity.scale > 1:
         return replace(quantity, unit=target.unit) if quantity.scale == target.scale else quantity
     if factor is None:
-        return None
+        close = not shared and target.number < _STEP * quantity.number
+        return quantity if close else None
     return replace(
         quantity,
         number=quantity.number * factor,

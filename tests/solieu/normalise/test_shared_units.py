@@ -31,6 +31,13 @@ def norm(text: str, before: str, after: str, kind: str = "level") -> str:
         ("tăng từ ", "8", " lên 12 nghìn hộ", "8000 1"),
         ("tăng từ ", "1,2", " lên 2,5 triệu lượt khách", "1200000 1"),
         ("phần thịt từ ", "70", " lên 95 gam, công nhân", "70 gam"),
+        # The unit of the second figure is that of its sentence.
+        ("Dân số tăng từ ", "8", " lên 9 triệu.", "8000000 1"),
+        ("Giá bán tăng từ ", "10", " lên 15 nghìn.", "10000 VND"),
+        ("Xuất khẩu đạt 5 tỷ USD, nhập khẩu từ ", "3", " lên 4 tỷ.", "3000000000 USD"),
+        ("từ ", "35", " lên 40 nghìn mét vuông sàn", "35000 mét vuông"),
+        ("lần lượt là ", "8", ", 10 và 12 nghìn hộ", "8000 1"),
+        ("từ ", "50", " lên 1 nghìn hộ", "50 1"),
         ("ở các nhóm 1, ", "2", " và xuất khẩu 3 tỷ USD", "2 1"),
     ],
 )
