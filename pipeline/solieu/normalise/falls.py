@@ -23,6 +23,12 @@ _ASPECT = re.compile(
 )
 """The same of two sides of a thing: `giảm 6% về lượng và`."""
 
+_BASED = re.compile(
+    rf"(?<![\d.,])(?:{DIGITS}) ?(?P<unit>[^\d,;()]{{0,20}}?) ?so (?:với )?[^\d,;()]{{2,30}} \d[\d/.-]{{0,9}}"
+    r"(?: năm \d{4})? ?(?:[,;]|và)$"
+)
+"""The same with a base of its own: `giảm 8,6% so với tháng 2 và` before `1,9% so với cùng kỳ`."""
+
 _OTHER_TIME = r"(?!.{0,25}(?:so với|cùng kỳ|trước|\bnăm\b|\bquý\b|\btháng\b))"
 _WORDS = r"[^\W\d][^\d,;()]"
 _SHORT = r"[^\W\d][^\d,;() ]{0,12}"
@@ -117,6 +123,8 @@ def _last_figure(before: str, after: str, change: bool) -> re.Match[str] | None:
     """The figure whose word the next one shares, where it has none of its own."""
     if after.startswith("về ") and (aspect := _ASPECT.search(before)):
         return aspect
+    if after.startswith("so ") and (based := _BASED.search(before)):
+        return based
     following = _ENUMERATED.search(before) if before.endswith((",", ";", "và")) else None
     if following is None and change and (item := _NEXT.search(before)):
         return None if _verbs().search(item["name"]) else item

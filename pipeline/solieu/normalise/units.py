@@ -244,16 +244,17 @@ def without_unit(scale: int, before: str, after: str) -> str:
 
     `scale` is its magnitude as a factor; `before` and `after` are the compact texts around it.
     """
-    following = re.match(r"[^\W_]+", after)
-    word = following.group().lower() if following else ""
+    following = re.match(r"[^\W_]+(?: [^\W_]+)?", after)
+    pair = following.group().lower() if following else ""
+    word = pair.partition(" ")[0]
     if _MONEY.match(after) and not _names_no_money(after):
         return "VND" if word in ("vnđ", "vnd", "đồng") else "USD"
     if named := _money_after().match(after):
         return _fixed()[named.group().lower()]
+    if scale > 1 and not word_set("units", "money_nouns").isdisjoint((word, pair)):
+        return "VND"
     if word in word_set("units", "counted"):
         return BARE
-    if scale > 1 and word in word_set("units", "money_nouns"):
-        return "VND"
     if scale >= BILLION:
         return "VND"
     if word and word not in word_set("units", "not_counted"):

@@ -117,6 +117,9 @@ def test_what_is_no_quantity_is_none(text: str) -> None:
         ("logistics Cái Mép Hạ vào khoảng ", "20 ngàn tỉ đồng", "", "~20000000000000 VND"),
         ("có 5 nhóm giảm giá, ", "4", " nhóm tăng giá", "4 1"),
         ("số tiền được giảm ", "63,7 tỷ đồng", "", "63700000000 VND"),
+        ("xưởng thu về ", "51 tỉ", " doanh số", "51000000000 VND"),
+        ("cả nước có ", "1 triệu", " doanh nghiệp", "1000000 1"),
+        ("tỷ lệ tối thiểu phải đạt ", "12%", "", ">12 %"),
     ],
 )
 def test_sign(before: str, text: str, after: str, expected: str) -> None:
