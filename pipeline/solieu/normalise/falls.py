@@ -24,8 +24,8 @@ _ASPECT = re.compile(
 """The same of two sides of a thing: `giảm 6% về lượng và`."""
 
 _BASED = re.compile(
-    rf"(?<![\d.,])(?:{DIGITS}) ?(?P<unit>[^\d,;()]{{0,20}}?) ?so (?:với )?[^\d,;()]{{2,30}} \d[\d/.-]{{0,9}}"
-    r"(?: năm \d{4})? ?(?:[,;]|và)$"
+    rf"(?<![\d.,])(?:{DIGITS}) ?(?P<unit>[^\d,;()]{{0,20}}?) ?so (?:với )?[^\d,;()]{{2,30}}"
+    r" \d[\d/.-]{0,9}(?: năm \d{4})? ?(?:[,;]|và)$"
 )
 """The same with a base of its own: `giảm 8,6% so với tháng 2 và` before `1,9% so với cùng kỳ`."""
 
