@@ -172,7 +172,8 @@ def _vague() -> tuple[str, ...]:
 @cache
 def _halved() -> re.Pattern[str]:
     return re.compile(
-        rf"nửa (?P<unit>{'|'.join(table('units')['halved']['words'])})", re.IGNORECASE
+        rf"nửa (?P<unit>(?:{'|'.join(table('units')['halved']['words'])})(?:/[^\W\d]+)?)",
+        re.IGNORECASE,
     )
 
 

@@ -33,6 +33,7 @@ def norm(text: str, before: str = "", after: str = "") -> str | None:
         ("nửa triệu đồng", "500000 VND"),
         ("nửa nghìn tỷ", "500000000000 1"),
         ("nửa tấn", "0.5 tấn"),
+        ("nửa tấn/ngày", "0.5 tấn/ngày"),
         ("2 tấn rưỡi", "2.5 tấn"),
         ("2 triệu tấn rưỡi", "2500000 tấn"),
         ("hai năm rưỡi", "2.5 năm"),
