@@ -61,42 +61,30 @@ def each_above_even(slots: Slots, pairs: Floats) -> list[Choice]:
 
 
 def best_filling(slots: Slots, pairs: Floats, nothing: Floats) -> list[Choice]:
-    """The likeliest joint filling of slots that take one candidate at most.
+    """The likeliest choice of each slot that takes one candidate at most.
 
     The probability of a choice, given that of the predecessor, is the softmax of the log odds of
-    the candidates and of taking nothing. The best assignment of the tree of slots is found by
-    max-product message passing from the leaves (Viterbi on a tree). A choice is believed as far as
-    its marginal goes, summed over what the predecessors may have taken: where the first of a chain
-    is in doubt, so are those that follow it.
+    the candidates and of taking nothing. A slot takes what its marginal prefers, summed over what
+    the predecessors may have taken, and is believed as far: where the first of a chain is in
+    doubt, so are those that follow it. The likeliest of all joint fillings would leave such a
+    chain empty because "nothing" is one filling and the candidates share the rest; what counts is
+    how many links are right (minimum Bayes risk, Goel and Byrne 2000).
 
     Returns:
         ``(pair, marginal probability)`` of each slot that takes one.
     """
-    number = len(slots.sources)
     if not len(pairs):
         return []
-    tables = _conditionals(slots, pairs, nothing)
+    tables = np.exp(_conditionals(slots, pairs, nothing))
     width = tables.shape[2] - 1
-    upward = np.zeros((number, width + 1))
-    parent, starts = slots.parent.tolist(), slots.starts.tolist()
-    for slot in range(number - 1, -1, -1):
-        above = parent[slot]
-        if above >= 0:
-            upward[above] += (tables[slot] + upward[slot]).max(axis=1)
     choices: list[Choice] = []
     beliefs: list[Floats] = []
-    taken: list[int] = []
-    for slot in range(number):
-        above = parent[slot]
-        row = tables[slot, taken[above] if above >= 0 else 0]
-        best = int((row + upward[slot]).argmax())
-        taken.append(best)
-        if above >= 0:
-            beliefs.append(beliefs[above] @ np.exp(tables[slot]))
-        else:
-            beliefs.append(np.exp(row))
+    for slot, (above, start) in enumerate(zip(slots.parent, slots.starts[:-1], strict=True)):
+        belief = beliefs[above] @ tables[slot] if above >= 0 else tables[slot, 0]
+        beliefs.append(belief)
+        best = int(belief.argmax())
         if best < width:
-            choices.append((starts[slot] + best, float(min(1.0, beliefs[slot][best]))))
+            choices.append((int(start) + best, float(min(1.0, belief[best]))))
     return choices
 
 

@@ -13,18 +13,21 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from solieu.relations.word_tables import ITEM_MARKS
+
 if TYPE_CHECKING:
     from solieu.relations.structure import Floats, Ints, Structure
 
 LIST_COLUMNS: Final = ("in_lead", "lead_order")
 """Whether the target stands in the lead of the list that the source is an item of; if so, how many
-of its label come before it there, less those of the source's label before that in its line."""
+of its label come before it there, less the VALUEs before the source in its item."""
 
 _NO_LEAD: Final = -9
 
-_BULLETS: Final = frozenset("-–—+*•·●○▪")
-_NUMBERED: Final = re.compile(r"\d{1,2}")
-_NUMBER_ENDS: Final = (".", ")")
+_COUNTERS: Final = (("1", re.compile(r"\d{1,2}")), ("a", re.compile(r"[a-zđ]|[ivx]{2,5}")))
+"""What an item is numbered by: figures, or letters and Roman numerals."""
+
+_CLOSERS: Final = frozenset(".)/")
 _UNMARKED: Final = ";"
 """Lines that begin with no mark are items where they end in this one, and the next is the last."""
 
@@ -54,6 +57,9 @@ def leads_of(words: Sequence[str], line: Sequence[int]) -> NDArray[np.int32]:
         else:
             while lists and lists[-1][0] != mark:
                 lists.pop()
+            if row[-1:] == [":"] and [known for known, _ in lists[-2:]] == [mark, mark]:
+                # The next group of an outer list whose items look like those of its groups.
+                lists.pop()
         if lists:
             out[number] = lists[-1][1]
         before = row
@@ -61,13 +67,20 @@ def leads_of(words: Sequence[str], line: Sequence[int]) -> NDArray[np.int32]:
 
 
 def _mark(row: list[str], before: list[str]) -> str:
-    """What the items of the list look like that a line belongs to; empty if it is none."""
+    """What the items of the list look like that a line belongs to; empty if it is none.
+
+    ``1.`` and ``1)`` are of two lists, ``a)`` is of a third.
+    """
     if not row:
         return ""
-    if row[0] in _BULLETS:
+    if row[0] in ITEM_MARKS:
         return row[0]
-    if _NUMBERED.fullmatch(row[0]) and len(row) > 1 and row[1] in _NUMBER_ENDS:
-        return "1"
+    opened = row[0] == "("
+    counter, *rest = row[opened:] or [""]
+    if rest and rest[0] in _CLOSERS:
+        for kind, pattern in _COUNTERS:
+            if pattern.fullmatch(counter):
+                return f"{'(' * opened}{kind}{rest[0]}"
     return _UNMARKED if _UNMARKED in (row[-1], *before[-1:]) else ""
 
 

@@ -20,11 +20,11 @@ MONTHS_OF_UNIT: Final = {"tuần": 0.23, "tháng": 1.0, "quý": 3.0, "năm": 12.
 
 COUNTED_BY_FIVE: Final = frozenset(
     """
-    huyện xã tỉnh phường thành thị địa doanh hộ người dự cụm khu nhà chợ cơ đơn mặt nhóm vụ điểm chỉ
-    tiêu nước ngành lĩnh sản loại công nội trọng
+    huyện xã tỉnh phường thành thị địa hộ dự cụm khu chợ cơ đơn mặt nhóm vụ điểm chỉ tiêu ngành lĩnh
+    sản loại nội trọng
     """.split()
 )
-"""What ``năm`` counts as five: ``trong năm huyện``."""
+"""What ``năm`` counts as five: ``trong năm huyện``; but ``trong năm nước ta`` tells a time."""
 
 VERSUS: Final = frozenset({"so", "svck"})
 BASE_HEADS: Final = frozenset({"bằng", "gấp", "hơn", "kém"})
@@ -63,6 +63,10 @@ PLAN_HEADS: Final = frozenset({"kế hoạch", "nhiệm vụ"})
 ENDS_HEADING: Final = frozenset({":", ","})
 BULLETS: Final = "-–—+*• "
 """What may stand before a heading."""
+
+ITEM_MARKS: Final = frozenset("-–—+*•·●○▪")
+"""What an item of a list may begin with."""
+
 WHOLE_LINKS: Final = frozenset({"của", "trong", "trên", "tổng"})
 SHARE_HEADS: Final = frozenset({"chiếm", "trọng", "bằng", "đương", "góp", "lệ", "đạt"})
 UNTIL: Final = frozenset({"đến", "hết", "tới"})

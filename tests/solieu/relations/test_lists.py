@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 
 import numpy as np
 import pytest
+from spacy.language import Language
 
 from solieu.relations.candidates import propose
 from solieu.relations.lists import leads_of, list_features
@@ -25,7 +27,7 @@ MARKETS = (
     ("lines", "leads"),
     [
         (["Diện tích:", "- Mỹ Thành: 5 ha;", "- Hiệp Đức: 7 ha.", "Vốn 9 tỷ."], [-1, 0, 0, -1]),
-        (["Kết quả:", "1. Nhà ở: 5 căn", "2 . Chợ: 7", "2 chợ đang xây."], [-1, 0, 0, -1]),
+        (["Kết quả:", "1. Nhà ở: 5 căn", "2. Chợ: 7", "2 chợ đang xây."], [-1, 0, 0, -1]),
         (["Vốn:", "Mỹ Thành 5 tỷ;", "Hiệp Đức 7 tỷ.", "Sở họp."], [-1, 0, 0, -1]),
         (
             ["Xuất khẩu:", "- Gạo:", "+ Đức 5 tấn", "+ Ý 6 tấn", "- Cá: 7 tấn", "Hết."],
@@ -33,16 +35,24 @@ MARKETS = (
         ),
         (["Ông Nam nói:", "“Giá tăng 5%.”", "- Gạo 7 tấn"], [-1, -1, -1]),
         (["Sở:", "- Gạo 5 tấn", "Cá:", "- Tôm 7 tấn"], [-1, 0, -1, 2]),
+        (["Vốn:", "a) Gạo 5 tấn", "b) Cá 7 tấn", "Hết."], [-1, 0, 0, -1]),
+        (["Vốn:", "(1) Gạo 5 tấn", "(2) Cá 7 tấn"], [-1, 0, 0]),
+        (["Vốn:", "1/ Gạo 5 tấn", "2/ Cá 7 tấn"], [-1, 0, 0]),
+        (["Mục tiêu:", "I. Chung", "II. Riêng", "III. Khác"], [-1, 0, 0, 0]),
+        (
+            ["Kết quả:", "1. Nhóm A:", "1) 5 tấn", "2) 6 tấn", "2. Nhóm B:", "1) 7 tấn", "3. Khác"],
+            [-1, 0, 1, 1, 0, 4, 0],
+        ),
+        (
+            ["Kết quả:", "- Nhóm A:", "- 5 tấn", "- 6 tấn", "- Nhóm B:", "- 7 tấn", "Hết."],
+            [-1, 0, 1, 1, 0, 4, -1],
+        ),
     ],
 )  # fmt: skip
-def test_the_line_that_leads_a_list(lines: list[str], leads: list[int]) -> None:
-    words = [
-        (word, number)
-        for number, text in enumerate(lines)
-        for word in text.replace(":", " :").replace(";", " ;").replace(".", " .").split()
-    ]
-    found = leads_of([word for word, _ in words], [number for _, number in words])
-    assert found.tolist() == leads
+def test_the_line_that_leads_a_list(nlp: Language, lines: list[str], leads: list[int]) -> None:
+    words = [token.lower_ for token in nlp.make_doc("\n".join(lines))]
+    numbers = list(accumulate(("\n" in word for word in words), initial=0))[:-1]
+    assert leads_of(words, numbers).tolist() == leads
 
 
 def test_an_article_without_a_word_has_no_list() -> None:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from solieu.relations.structure import Floats
+from solieu.threads import one_thread
 from solieu_training.relations.boosted import fit_one
 from solieu_training.training.boosting import Boosting, Section
 
@@ -63,9 +64,9 @@ def thinned(
         return features, right, None
     small = boosting.model_copy(update={"max_iter": thinning.iterations})
     scout = fit_one(np.concatenate([own for own, _ in few]), seen, small)
-    classify, columns = scout["estimator"].predict_proba, scout["columns"]
-    believed = [classify(own[:, columns])[:, 1] for own, _ in rows if len(own)]
-    easy = (np.concatenate(believed) < thinning.below) & ~right
+    with one_thread("openmp"):
+        believed = scout["estimator"].predict_proba(features[:, scout["columns"]])[:, 1]
+    easy = (believed < thinning.below) & ~right
     drawn = np.random.default_rng(0).random(len(right)) * thinning.one_in < 1
     kept = drawn | ~easy
     weights = np.where(easy, float(thinning.one_in), 1.0)
