@@ -1,1 +1,1 @@
-"""Relations between entities: candidate pairs, features, a trained model, rules, joint decoding."""
+"""Relations between entities: candidate pairs, features, a trained model, rules, decoding."""

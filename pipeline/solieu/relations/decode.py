@@ -40,7 +40,7 @@ def decode(structure: Structure, slots: Slots, pairs: Floats, nothing: Floats) -
     if name in SEVERAL:
         choices = each_above_even(slots, pairs)
     else:
-        choices = best_filling(slots, pairs, nothing)
+        choices = likeliest_choices(slots, pairs, nothing)
     if name == "PART_OF":
         choices = without_cycles(slots, choices)
     found = [(*slots.pairs.ends(pair), probability) for pair, probability in choices]
@@ -60,7 +60,7 @@ def each_above_even(slots: Slots, pairs: Floats) -> list[Choice]:
     return [(int(at), float(1 / (1 + np.exp(-odds[at])))) for at in np.flatnonzero(odds > 0)]
 
 
-def best_filling(slots: Slots, pairs: Floats, nothing: Floats) -> list[Choice]:
+def likeliest_choices(slots: Slots, pairs: Floats, nothing: Floats) -> list[Choice]:
     """The likeliest choice of each slot that takes one candidate at most.
 
     The probability of a choice, given that of the predecessor, is the softmax of the log odds of

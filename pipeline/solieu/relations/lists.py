@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 
 LIST_COLUMNS: Final = ("in_lead", "lead_order")
 """Whether the target stands in the lead of the list that the source is an item of; if so, how many
-of its label come before it there, less the VALUEs before the source in its item."""
+of its label come before it there, less those of the source's label before that in its line."""
 
 _NO_LEAD: Final = -9
 
-_COUNTERS: Final = (("1", re.compile(r"\d{1,2}")), ("a", re.compile(r"[a-zđ]|[ivx]{2,5}")))
-"""What an item is numbered by: figures, or letters and Roman numerals."""
+_COUNTERS: Final = (
+    ("1", re.compile(r"(?:1?\d|20) (?:[.)]|/(?! \d))")),
+    ("a", re.compile(r"(?:[a-hđ]|[ivx]{1,5}) [.)]")),
+)
+"""What an item is numbered by: figures, or letters and Roman numerals, and the mark behind them;
+`12/63 tỉnh`, `1/5/2024`, `P. Giám đốc` and `C/O` are none."""
 
-_CLOSERS: Final = frozenset(".)/")
 _UNMARKED: Final = ";"
 """Lines that begin with no mark are items where they end in this one, and the next is the last."""
 
@@ -76,11 +79,10 @@ def _mark(row: list[str], before: list[str]) -> str:
     if row[0] in ITEM_MARKS:
         return row[0]
     opened = row[0] == "("
-    counter, *rest = row[opened:] or [""]
-    if rest and rest[0] in _CLOSERS:
-        for kind, pattern in _COUNTERS:
-            if pattern.fullmatch(counter):
-                return f"{'(' * opened}{kind}{rest[0]}"
+    head = " ".join(row[opened : opened + 3])
+    for kind, pattern in _COUNTERS:
+        if found := pattern.match(head):
+            return f"{'(' * opened}{kind}{found.group()[-1]}"
     return _UNMARKED if _UNMARKED in (row[-1], *before[-1:]) else ""
 
 

@@ -3,7 +3,7 @@
 A writer who has named a period, base, place or whole goes on under it until the text says
 otherwise. So the sources of each relation type form chains (trees, since what stands in brackets
 does not govern what follows them), and the features of a slot include what its predecessor
-took; :mod:`solieu.relations.decode` finds the best filling of the whole tree.
+took; :mod:`solieu.relations.decode` finds what each slot takes, whatever its predecessors took.
 """
 
 from __future__ import annotations

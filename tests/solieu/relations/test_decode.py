@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solieu.relations.candidates import Pairs
-from solieu.relations.decode import SEVERAL, best_filling, decode, without_cycles
+from solieu.relations.decode import SEVERAL, decode, likeliest_choices, without_cycles
 from solieu.relations.slots import STATES, Slots, read_slots
 from solieu.relations.structure import read_structure
 from solieu.relations.view import view_of
@@ -90,7 +90,7 @@ def test_another_mention_of_a_time_is_the_same_choice() -> None:
     slots = replace(slots, meant=np.array([3, 3], dtype=np.int32))
     pairs = np.full((2, 5), -5.0)
     pairs[0, 4], pairs[1, STATES.index("same")] = 5.0, 5.0
-    found = best_filling(slots, pairs, np.zeros((2, 5)))
+    found = likeliest_choices(slots, pairs, np.zeros((2, 5)))
     assert [pair for pair, _ in found] == [0, 1]
 
 
@@ -103,7 +103,7 @@ def test_each_slot_takes_what_is_likeliest_whatever_its_predecessors_took() -> N
         nothing = random.normal(0, 2, (3, 5))
         joint = {c: np.exp(log_probability(slots, pairs, nothing, c)) for c in product(*own)}
         assert sum(joint.values()) == pytest.approx(1)
-        found = dict(best_filling(slots, pairs, nothing))
+        found = dict(likeliest_choices(slots, pairs, nothing))
         for slot, options in enumerate(own):
             chances = {
                 option: sum(chance for choice, chance in joint.items() if choice[slot] == option)
@@ -120,7 +120,8 @@ def test_a_figure_takes_its_time_where_that_of_the_one_before_is_in_doubt() -> N
     slots = slots_of([[0, 1], [2]], [10, 11], [-1, 0])
     pairs = np.log([[1, 1, 1, 1, 0.25], [1, 1, 1, 1, 0.25], [1, 0.8, 1, 0.45, 1]])
     nothing = np.log([[1, 1, 1, 1, 0.5], [0.55, 0.2, 1, 1, 1]])
-    assert dict(best_filling(slots, pairs, nothing)) == {2: pytest.approx(0.5 * 0.8 + 0.5 * 0.45)}
+    chances = dict(likeliest_choices(slots, pairs, nothing))
+    assert chances == {2: pytest.approx(0.5 * 0.8 + 0.5 * 0.45)}
 
 
 def log_probability(slots: Slots, pairs, nothing, choice: tuple[int | None, ...]) -> float:
