@@ -124,6 +124,17 @@ def test_a_figure_takes_its_time_where_that_of_the_one_before_is_in_doubt() -> N
     assert chances == {2: pytest.approx(0.5 * 0.8 + 0.5 * 0.45)}
 
 
+@pytest.mark.parametrize(("name", "taken"), [("IN_PERIOD", 1), ("COMPARED_TO", 0)])
+def test_a_figure_rather_has_a_time_than_none(article, name: str, taken: int) -> None:
+    structure, by_type = article
+    slots = by_type[name]
+    pairs = np.full((len(slots.pairs.source), len(STATES) + 1), -9.0)
+    pairs[0] = 0.0
+    nothing = np.full((len(slots.sources), len(STATES) + 1), 0.5)
+    links = decode(structure, slots, pairs, nothing)
+    assert len({head for head, *_ in links}) == taken
+
+
 def log_probability(slots: Slots, pairs, nothing, choice: tuple[int | None, ...]) -> float:
     """The joint log probability by its definition."""
     total = 0.0
