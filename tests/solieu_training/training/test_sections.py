@@ -94,5 +94,7 @@ def test_fresh_articles_are_always_learned_from(
 
 def test_what_is_learned_from_is_read_from_the_file(articles: list[Annotation]) -> None:
     assert learned_from(articles, None, set()) == articles
-    assert read_sections(QUICK).sample.every == 7
-    assert ids(learned_from(articles, QUICK, {"d3"})) == ["d0", "d3", "d8"]
+    every = read_sections(QUICK).sample.every
+    assert every > 1
+    others = [doc_id for doc_id in ids(articles) if doc_id != "d3"]
+    assert ids(learned_from(articles, QUICK, {"d3"})) == sorted(["d3", *others[::every]])
