@@ -16,12 +16,19 @@ _ITEM = r"[^().;]{1,80}\([^()]{1,40}\)"
 
 
 @cache
+def _fell() -> str:
+    """The verb that opens a list: `giảm`, `giảm sâu nhất`."""
+    words = table("value_words")["fall"]
+    return rf"{any_of(words['list_openers'])}(?: {any_of(words['degrees'])})?(?: nhất)?"
+
+
+@cache
 def _opener() -> re.Pattern[str]:
     words = table("value_words")["fall"]
     rises = any_of(table("value_words")["rise"]["verbs"])
     return re.compile(
-        rf"(?<!\w){any_of(words['list_openers'])}(?: {any_of(words['degrees'])})?(?: nhất)?"
-        rf"(?: {any_of(words['list_links'])}(?!\w)|:)(?!.*(?<!\w){rises}(?!\w)).*\([^()]*$",
+        rf"(?<!\w){_fell()}(?: {any_of(words['list_links'])}(?!\w)|:)"
+        rf"(?!.*(?<!\w){rises}(?!\w)).*\([^()]*$",
         re.IGNORECASE,
     )
 
@@ -34,8 +41,8 @@ def _heading() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w){any_of(words['list_subjects'])}"
         rf"(?: (?!{any_of(words['list_denials'])}(?!\w))[^\W\d_]+){{0,6}}?"
-        rf" {any_of(words['list_openers'])}(?: {any_of(words['degrees'])})?(?: nhất)?"
-        rf"(?: so (?:với )?[^:;.()]{{2,40}}?)?(?:,? {any_of(words['list_links'])}(?: sau)?)? ?:"
+        rf" {_fell()}(?: so (?:với )?[^:;.()]{{2,40}}?)?"
+        rf"(?:,? {any_of(words['list_links'])}(?: sau)?)? ?:"
         rf" ?(?!(?:năm|quý|tháng)(?!\w))[^\W\d](?!.*(?<!\w){ends}(?!\w| lực))[^:]*$",
         re.IGNORECASE,
     )

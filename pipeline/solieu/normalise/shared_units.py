@@ -37,7 +37,7 @@ _PRICE: Final = 1000
 _TOO_MUCH: Final = 10**12
 """No sum in a foreign currency is as large: `tổng mức bán lẻ 36.000 tỷ` after `500 triệu USD`."""
 
-_STEP: Final = 1000
+_TOO_FAR: Final = 1000
 """What is no such multiple of a number may be meant as it stands: `từ 50 lên 1 nghìn hộ`."""
 
 _MANY_TIMES: Final = 100
@@ -153,7 +153,7 @@ def of_next(quantity: Quantity, before: str, after: str) -> Quantity | None:
     elif quantity.scale > 1:
         return replace(quantity, unit=target.unit) if quantity.scale == target.scale else quantity
     if factor is None:
-        close = not shared and target.number < _STEP * quantity.number
+        close = not shared and target.number < _TOO_FAR * quantity.number
         return quantity if close else None
     return replace(
         quantity,
