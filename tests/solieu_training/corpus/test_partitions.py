@@ -21,7 +21,7 @@ def test_the_corpus_is_parted_without_rest(corpus: Corpus) -> None:
     parts = partitions()
     groups = (parts.seeds, parts.authored, parts.supplement, parts.development_test)
     ids = [doc_id for group in groups for doc_id in group]
-    assert [len(group) for group in groups] == [5, 60, 905, 12]
+    assert [len(group) for group in groups] == [5, 60, 1063, 12]
     assert len(ids) == len(set(ids))
     assert set(ids) == {annotation.article.id for annotation in corpus.annotations}
 
@@ -35,8 +35,8 @@ def test_the_corpus_is_parted_without_rest(corpus: Corpus) -> None:
         ("a61", "development_test"),
         ("a72", "development_test"),
         ("a73", "supplement"),
-        ("a977", "supplement"),
-        ("a978", None),
+        ("a1135", "supplement"),
+        ("a1136", None),
         ("000", None),
     ],
 )
@@ -49,7 +49,15 @@ def test_nothing_is_on_both_sides_and_the_development_test_on_none(fold: Fold) -
     assert not set(fold.train) & set(fold.test)
     assert not {*fold.train, *fold.test} & set(partitions().development_test)
     assert len(set(fold.train)) == len(fold.train)
-    assert len(fold.train) + len(fold.test) == 65 + 905
+    siblings = {sibling for sibling, of in partitions().siblings.items() if of in fold.test}
+    assert not set(fold.train) & siblings
+    assert len(fold.train) + len(fold.test) + len(siblings) == 65 + 1063
+
+
+def test_each_training_article_has_a_sibling_in_the_supplement() -> None:
+    parts = partitions()
+    assert tuple(parts.siblings.values()) == parts.authored
+    assert set(parts.siblings) <= set(parts.supplement)
 
 
 def test_each_seed_is_left_out_once() -> None:
@@ -69,8 +77,8 @@ def test_grouped_folds_score_each_article_once() -> None:
 def test_select_keeps_the_order_and_misses_nothing(corpus: Corpus) -> None:
     chosen = select(corpus.annotations, ["a02", "a01"])
     assert [annotation.article.id for annotation in chosen] == ["a01", "a02"]
-    with pytest.raises(KeyError, match="no annotation of a978, a99x"):
-        select(corpus.annotations, ["a99x", "a01", "a978"])
+    with pytest.raises(KeyError, match="no annotation of a1136, a99x"):
+        select(corpus.annotations, ["a99x", "a01", "a1136"])
 
 
 def test_dataset_has_typed_columns_and_the_part(corpus: Corpus) -> None:

@@ -20,9 +20,9 @@ def test_every_article_is_there_and_nothing_else(corpus: Corpus) -> None:
     authored = [a.article.id for a in corpus.annotations if a.article.id.startswith("a")]
     assert [a.article.id[:3] for a in gold] == ["000", "001", "002", "003", "004"]
     assert sorted(authored, key=lambda name: int(name[1:])) == [
-        f"a{number:02d}" for number in range(1, 978)
+        f"a{number:02d}" for number in range(1, 1136)
     ]
-    assert len(corpus.annotations) == 982
+    assert len(corpus.annotations) == 1140
 
 
 def test_reading_finds_no_problem(corpus: Corpus) -> None:
@@ -82,5 +82,5 @@ def test_dataset_round_trip(corpus: Corpus) -> None:
 
 def test_no_line_end_was_converted(root: Path) -> None:
     texts = [*(root / "seeds").glob("*.txt"), *(root / "annotations").glob("*/*")]
-    assert len(texts) == 5 + 5 + 2 * (977 + 188)
+    assert len(texts) == 5 + 5 + 2 * (1135 + 30)
     assert [path.name for path in texts if b"\r" in path.read_bytes()] == []

@@ -15,7 +15,7 @@ def test_halves_share_nothing_and_leave_the_development_test_out():
     first, second = (set(places.half(name)) for name in places.HALVES)
     assert not first & second
     assert not (first | second) & set(partitions().development_test)
-    assert (len(first), len(second)) == (143, 827)
+    assert (len(first), len(second)) == (143, 985)
     with pytest.raises(ValueError, match="no half"):
         places.half("both")
 

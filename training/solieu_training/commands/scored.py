@@ -99,9 +99,11 @@ def score_folds(
 def _folds(scheme: str, labelled: Sequence[Annotation], extra: Sequence[Annotation]) -> list[Fold]:
     """Folds over the articles to score; the extra ones are trained on in each.
 
-    The development test is never among the extra ones.
+    The development test is never among the extra ones, nor the sibling of an article of its fold.
     """
-    from solieu_training.corpus.partitions import Fold, deal
+    from solieu_training.corpus.partitions import Fold, deal, partitions
+
+    sibling = partitions().siblings
 
     ids = [annotation.article.id for annotation in labelled]
     others = [annotation.article.id for annotation in extra if annotation.article.id not in ids]
@@ -116,7 +118,10 @@ def _folds(scheme: str, labelled: Sequence[Annotation], extra: Sequence[Annotati
     return [
         Fold(
             name=group[0] if len(group) == 1 else f"fold-{number}",
-            train=(*(doc_id for doc_id in ids if doc_id not in group), *others),
+            train=(
+                *(doc_id for doc_id in ids if doc_id not in group),
+                *(doc_id for doc_id in others if sibling.get(doc_id) not in group),
+            ),
             test=group,
         )
         for number, group in enumerate(groups, 1)

@@ -5,14 +5,15 @@
 * Grouped folds: five folds over seeds and authored training articles together, one seed and
   twelve authored articles each. Choices are made by them, so that five seeds are not tuned to.
 
-Both train on the supplement in every fold. The development test belongs to neither.
+Both train on the supplement in every fold, less the siblings of what is scored: articles that were
+written in the manner of one of the authored. The development test belongs to neither.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any, Final, Literal
@@ -43,6 +44,12 @@ class Partitions:
     authored: tuple[str, ...]
     development_test: tuple[str, ...]
     supplement: tuple[str, ...]
+    siblings: Mapping[str, str] = field(default_factory=dict)
+    """Article of the supplement → the authored one in whose manner it was written."""
+
+    def beside(self, test: Collection[str]) -> tuple[str, ...]:
+        """The supplement less the siblings of articles that are scored."""
+        return tuple(doc_id for doc_id in self.supplement if self.siblings.get(doc_id) not in test)
 
     def part_of(self, doc_id: str) -> Part | None:
         """The part an article belongs to, ``None`` if it is not of the shipped corpus."""
@@ -65,11 +72,14 @@ def partitions() -> Partitions:
     def names(first: int, last: int) -> tuple[str, ...]:
         return tuple(authored["name"].format(number) for number in range(first, last + 1))
 
+    first, last = authored["siblings"]
+    originals = names(*authored["training"])
     return Partitions(
         seeds=tuple(table["seeds"]),
         authored=names(*authored["training"]),
         development_test=names(*authored["development_test"]),
         supplement=names(*authored["supplement"]),
+        siblings=dict(zip(names(first, last), originals, strict=True)),
     )
 
 
@@ -102,7 +112,7 @@ def grouped_folds() -> list[Fold]:
             name=f"fold-{number}",
             train=(
                 *(doc_id for other in tests if other is not test for doc_id in other),
-                *parts.supplement,
+                *parts.beside(test),
             ),
             test=test,
         )
