@@ -1,6 +1,7 @@
-"""Times named by their length alone: ``trong năm``, ``cả quý``.
+"""Times named by their length alone: ``trong năm``, ``cả quý``, ``cùng ngày``, ``năm ấy``.
 
-They are no PERIODs, but they tell which of the times before them is meant: one of that length.
+They are no PERIODs, but they tell which of the times before them is meant: one of that length. In
+the lead of a list (``Sản phẩm ước thực hiện trong tháng:``) they tell it for all items.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from solieu.relations.structure import Floats, Ints, Structure
-from solieu.relations.word_tables import COUNTED_BY_FIVE, MONTHS_OF_UNIT, WITHIN
+from solieu.relations.word_tables import COUNTED_BY_FIVE, MONTHS_OF_UNIT, THAT, THE_SAME, WITHIN
 from solieu.relations.wording import entity_of
 
 UNIT_COLUMNS: Final = ("unit_fits",)
@@ -39,20 +40,38 @@ def unit_features(structure: Structure, source: Ints, target: Ints) -> list[Floa
 
 
 def _named(structure: Structure) -> Floats:
-    """``(T,)`` months of the unit named last before each token in its sentence, 0 if none."""
-    words, inside = structure.words, entity_of(structure)
-    out = np.zeros(len(words), dtype=np.float32)
+    """``(T,)`` months of the unit named last before each token in its sentence, 0 if none.
+
+    In the items of a list, else in the lead.
+    """
+    units = _units(structure)
+    out = np.zeros(len(structure.words), dtype=np.float32)
+    of_line = np.zeros(len(structure.leads), dtype=np.float32)
     months, sentence = 0.0, -1
-    for at, here in enumerate(structure.sentence.tolist()):
+    for at, (here, line) in enumerate(
+        zip(structure.sentence.tolist(), structure.line.tolist(), strict=True)
+    ):
         if here != sentence:
             months, sentence = 0.0, here
-        out[at] = months
-        unit = MONTHS_OF_UNIT.get(words[at])
-        if unit and at and words[at - 1] in WITHIN and inside[at] < 0 and not _counts(words, at):
-            months = unit
+        lead = int(structure.leads[line])
+        out[at] = months or (of_line[lead] if lead >= 0 else 0.0)
+        if at in units:
+            months = of_line[line] = units[at]
     return out
 
 
-def _counts(words: list[str], at: int) -> bool:
-    """Whether ``năm`` is the number."""
-    return words[at] == "năm" and words[at + 1 : at + 2] != [] and words[at + 1] in COUNTED_BY_FIVE
+def _units(structure: Structure) -> dict[int, float]:
+    """Token → months of the unit that it names outside all entities."""
+    words, inside = structure.words, entity_of(structure)
+    out = {}
+    for at, word in enumerate(words):
+        months = MONTHS_OF_UNIT.get(word)
+        if not months or inside[at] >= 0:
+            continue
+        before, behind = words[max(0, at - 1) : at], words[at + 1 : at + 2]
+        within = WITHIN.intersection(before) and not (
+            word == "năm" and COUNTED_BY_FIVE.intersection(behind)
+        )
+        if within or before == [THE_SAME] or THAT.intersection(behind):
+            out[at] = months
+    return out

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solieu.relations.bare_units import UNIT_COLUMNS, unit_features
+from solieu.relations.legends import LEGEND_COLUMNS, legend_features
 from solieu.relations.roles import ROLES
 from solieu.relations.structure import LABEL_NUMBER, Ints, Structure
 from solieu.relations.times import TIME_COLUMNS, time_features
@@ -32,6 +33,7 @@ OPENER_COLUMNS: Final = (
     "opens_partition",
     *TIME_COLUMNS,
     *UNIT_COLUMNS,
+    *LEGEND_COLUMNS,
 )
 
 _PARTITION: Final = ("trong", "trong số", "trong tổng số", "trong tổng", "trên tổng số", "của")
@@ -83,6 +85,7 @@ def opener_features(
         _partitions(structure)[target],
         *time_features(structure.times, target, last),
         *unit_features(structure, source, target),
+        *legend_features(structure, source, target),
     ]
 
 

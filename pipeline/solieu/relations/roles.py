@@ -6,17 +6,13 @@ from typing import Final
 
 import numpy as np
 
+from solieu.relations.events import names_event
 from solieu.relations.structure import LABEL_NUMBER, Ints, Structure
 from solieu.relations.word_tables import (
     ASIDE,
     BASE_HEADS,
-    BORN,
-    BULLETS,
-    ENDS_HEADING,
-    EVENT,
-    NOT_BORN,
     PLAN,
-    PLAN_HEADS,
+    PRICE_BASIS,
     SAME_PERIOD,
     SHARE_HEADS,
     TURNS,
@@ -33,8 +29,6 @@ Last, of a time that may carry figures, that it is brought in for one clause alo
 III``, ``trong khi cùng kỳ``)."""
 
 _WINDOW: Final = 6
-_TOP_LINES: Final = 8
-_DATE_LINE: Final = 14
 
 
 def roles_of(structure: Structure) -> Ints:
@@ -120,7 +114,7 @@ def _flags(structure: Structure, entity: int, known: Ints) -> tuple[bool, bool, 
     joined = " " + " ".join(before) + " "
     touching = before_entity >= 0 and begin == structure.last[before_entity]
     label = structure.keys[before_entity][2] if touching else ""
-    versus = bool(VERSUS & set(before)) or (bool(before) and before[-1] in BASE_HEADS)
+    versus = _is_compared(before) or (bool(before) and before[-1] in BASE_HEADS)
     measured = label == "VALUE" and len(before) <= 1 and _is_multiple(structure, before_entity)
     beside = (
         touching
@@ -134,43 +128,14 @@ def _flags(structure: Structure, entity: int, known: Ints) -> tuple[bool, bool, 
     ends = other < entity and bool(known[other, 0])
     base = versus or beside or measured or same or ends
     plan = label == "VALUE" and any(joined.endswith(f" {phrase} ") for phrase in PLAN)
-    event = any(f" {phrase} " in joined for phrase in EVENT)
-    event = event and not _heads_a_plan(structure, begin, last, joined)
-    event = event or _is_birth(before)
-    event = event or _names_a_day(structure, entity, label, len(before))
+    event = names_event(structure, entity, begin, label)
     horizon = " tầm nhìn " in joined or " định hướng " in joined
     return base, plan, event, horizon
 
 
-def _is_birth(before: list[str]) -> bool:
-    """``sinh năm 1977``, ``sinh ngày 5/6/1980``, and not ``học sinh năm 2024``."""
-    for phrase in BORN:
-        words = phrase.split()
-        if before[-len(words) :] == words:
-            return not NOT_BORN.intersection(before[-len(words) - 1 : -len(words)])
-    return False
-
-
-def _heads_a_plan(structure: Structure, begin: int, last: int, before: str) -> bool:
-    """``Kế hoạch năm 2014: diện tích …`` opens a sentence: what follows is planned for it."""
-    opened = begin == 0 or structure.sentence[begin - 1] != structure.sentence[begin]
-    behind = structure.words[last : last + 1]
-    return opened and before.strip(BULLETS) in PLAN_HEADS and ENDS_HEADING.issuperset(behind)
-
-
-def _names_a_day(structure: Structure, entity: int, before: str, gap: int) -> bool:
-    """Whether a DATE belongs to a document (``Quyết định số … ngày …``) or to a date line."""
-    if structure.keys[entity][2] != "DATE":
-        return False
-    if before == "DECISION" and gap <= 2:
-        return True
-    line = int(structure.line[structure.first[entity]])
-    return line <= _TOP_LINES and bool(structure.heading[line]) and _is_alone(structure, entity)
-
-
-def _is_alone(structure: Structure, entity: int) -> bool:
-    """Whether a line holds little beside a date: a weekday, a time, a source."""
-    first = int(structure.first[entity])
-    line = structure.line[first]
-    begin, end = np.searchsorted(structure.line, [line, line + 1])
-    return bool(end - begin - (structure.last[entity] - first) <= _DATE_LINE)
+def _is_compared(before: list[str]) -> bool:
+    """``so với``, and not ``theo giá so sánh 2010``."""
+    return any(
+        word in VERSUS and (before[at - 1 : at], before[at + 1 : at + 2]) != PRICE_BASIS
+        for at, word in enumerate(before)
+    )

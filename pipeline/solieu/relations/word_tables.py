@@ -15,8 +15,15 @@ ANY_FIGURE: Final = frozenset({"số"})
 """Nouns that may stand for any METRIC: ``con số này``, ``trong số này``."""
 
 WITHIN: Final = frozenset({"trong", "cả"})
-MONTHS_OF_UNIT: Final = {"tuần": 0.23, "tháng": 1.0, "quý": 3.0, "năm": 12.0}
-"""Times named by their length alone: ``trong năm``, ``cả quý``."""
+MONTHS_OF_UNIT: Final = {
+    **{"ngày": 0.03, "hôm": 0.03, "tuần": 0.23},
+    **{"tháng": 1.0, "quý": 3.0, "năm": 12.0},
+}
+"""Times named by their length alone: ``trong năm``, ``cả quý``, ``cùng ngày``, ``hôm ấy``."""
+
+THE_SAME: Final = "cùng"
+THAT: Final = frozenset({"ấy", "đó"})
+"""What stands before and behind a time that was named before."""
 
 COUNTED_BY_FIVE: Final = frozenset(
     """
@@ -26,7 +33,11 @@ COUNTED_BY_FIVE: Final = frozenset(
 )
 """What ``năm`` counts as five: ``trong năm huyện``; but ``trong năm nước ta`` tells a time."""
 
+
 VERSUS: Final = frozenset({"so", "svck"})
+PRICE_BASIS: Final = (["giá"], ["sánh"])
+"""Words on either side of ``so`` that make it no comparison: ``theo giá so sánh 2010``."""
+
 BASE_HEADS: Final = frozenset({"bằng", "gấp", "hơn", "kém"})
 PLAN: Final = ("kế hoạch", "kh", "dự toán", "chỉ tiêu", "kịch bản", "nghị quyết", "mục tiêu")
 EVENT: Final = (
@@ -49,6 +60,12 @@ EVENT: Final = (
     "phương hướng",
     "nhiệm vụ",
 )
+AIMS: Final = ("đặt mục tiêu", "đề ra", "đặt ra", "vạch ra", "diễn ra")
+"""What a programme does for a time, or when it takes place."""
+
+IN_BRACKETS: Final = ("trong ngoặc", "trong dấu ngoặc", "trong ngoặc đơn")
+"""What a legend says: ``số trong ngoặc là của năm 2021``."""
+
 BORN: Final = ("sinh", "sinh ngày", "sinh vào")
 """What makes a time that of a birth, but behind one of the next syllables."""
 

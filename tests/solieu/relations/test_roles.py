@@ -30,6 +30,16 @@ from solieu.relations.structure import read_structure
         ),
         ("Từ [[d:PERIOD|tháng 7/2022]] đến [[p:PERIOD|tháng 6/2023]], thu 5 tỷ đồng.", "anchor"),
         ("Tuyển 120 học sinh [[p:PERIOD|năm 2024]].", "anchor"),
+        ("GRDP theo giá so sánh 2010 trong [[p:PERIOD|9 tháng]] đạt 36.512 tỷ đồng.", "anchor"),
+        ("GRDP (giá so sánh, [[p:PERIOD|9 tháng]]) đạt 36.512 tỷ đồng.", "anchor"),
+        ("Giá cà phê so sánh với [[p:PERIOD|năm 2020]] tăng 5%.", "base"),
+        ("Theo báo cáo tại hội nghị, [[p:PERIOD|năm 2021]], thu đạt 5 tỷ đồng.", "anchor"),
+        ("Hội nghị tổng kết [[p:PERIOD|năm 2021]] có 120 đại biểu.", "event"),
+        ("Theo quy hoạch đến [[p:PERIOD|năm 2030]], tỉnh có 19 khu công nghiệp.", "anchor"),
+        ("Quy hoạch tỉnh [[p:PERIOD|thời kỳ 2021 - 2030]] được duyệt.", "event"),
+        ("Chương trình đặt mục tiêu [[p:PERIOD|năm 2025]] có 150 đề án.", "anchor"),
+        ("Tin\nSở\nNgày\nTóm tắt.\nIII. NHIỆM VỤ [[p:PERIOD|NĂM 2018]]\nThu 5 tỷ đồng.", "anchor"),
+        ("KẾ HOẠCH [[p:PERIOD|NĂM 2018]]\nThu 5 tỷ đồng.", "event"),
     ],
 )
 def test_roles_of_times(labelled: Callable, inline: str, role: str) -> None:
