@@ -122,7 +122,7 @@ def test_the_same_seed_gives_the_same_state(examples: Examples, settings: Settin
     assert first["vocabulary"] == second["vocabulary"]
     assert len(first["models"]) == settings.spans.models
     width = first["models"][0].n_features_in_
-    assert width == len(SpanRanker("x", "METRIC", 0.35).columns())
+    assert width == len(SpanRanker("x", "METRIC", 0.3, 0.3).columns())
     rows = np.zeros((1, width))
     for one, other in zip(first["models"], second["models"], strict=True):
         assert (one.predict_proba(rows) == other.predict_proba(rows)).all()
@@ -130,7 +130,7 @@ def test_the_same_seed_gives_the_same_state(examples: Examples, settings: Settin
 
 
 def test_too_few_articles_to_train_on(docs: list[Doc], settings: Settings) -> None:
-    ranker = SpanRanker("solieu_spans", "METRIC", 0.35)
+    ranker = SpanRanker("solieu_spans", "METRIC", 0.3, 0.3)
     with pytest.raises(ValueError, match="1 articles, too few for 2 folds"):
         train_ranker(ranker, docs[:1], settings)
     assert ranker.state is None
@@ -141,6 +141,6 @@ def test_without_candidates_there_is_no_state(
 ) -> None:
     nothing = Examples([], [], [], [], [], np.array([], dtype=np.int64))
     monkeypatch.setattr(spans, "read_examples", lambda *_: nothing)
-    ranker = SpanRanker("solieu_spans", "METRIC", 0.35)
+    ranker = SpanRanker("solieu_spans", "METRIC", 0.3, 0.3)
     train_ranker(ranker, docs, settings)
     assert ranker.state is None

@@ -16,7 +16,7 @@ from solieu.entities.spans import lexicon, siblings, table
 from solieu.entities.spans.counts import Counts
 from solieu.entities.spans.features import Scene
 from solieu.entities.spans.lattice import Candidate
-from solieu.entities.spans.selection import select
+from solieu.entities.spans.selection import select, supported
 from solieu.entities.spans.siblings import sibling_columns
 from solieu.entities.spans.surroundings import read_surroundings
 from solieu.entities.spans.wording import COLUMN, wording
@@ -35,14 +35,17 @@ class SpanRanker(BatchedComponent):
     Args:
         name: Name of the component.
         label: The label; ``solieu_crf`` must be told to leave its candidates.
-        threshold: Spans of a probability up to it are not taken. Below one half, since an edge
-            that is doubtful still finds the fact.
+        threshold: Spans of a weight up to it are not taken. Below one half, since an edge that is
+            doubtful still finds the fact.
+        support: Share of that weight which spans with other edges lend each other, see
+            :func:`solieu.entities.spans.selection.supported`.
     """
 
-    def __init__(self, name: str, label: str, threshold: float) -> None:
+    def __init__(self, name: str, label: str, threshold: float, support: float) -> None:
         super().__init__(name)
         self.label = label
         self.threshold = threshold
+        self.support = support
         extensions.register()
 
     def columns(self) -> Sequence[str]:
@@ -61,7 +64,8 @@ class SpanRanker(BatchedComponent):
 
     def _choose(self, doc: Doc, scene: Scene, probabilities: Floats) -> None:
         spans = [(candidate.start, candidate.end) for candidate in scene.candidates]
-        taken = select(spans, probabilities.tolist(), self.threshold)
+        weights = supported(spans, probabilities.tolist(), self.support)
+        taken = select(spans, weights, self.threshold)
         confidences = {
             key: value for key, value in doc._.confidences.items() if key[2] != self.label
         }
@@ -142,8 +146,10 @@ def _key(span: Span) -> tuple[int, int, str]:
     "solieu_spans",
     assigns=["doc.ents", "doc._.confidences"],
     requires=["doc.ents", "doc._.candidates"],
-    default_config={"label": "METRIC", "threshold": 0.35},
+    default_config={"label": "METRIC", "threshold": 0.3, "support": 0.3},
 )
-def create_span_ranker(nlp: Language, name: str, label: str, threshold: float) -> SpanRanker:
+def create_span_ranker(
+    nlp: Language, name: str, label: str, threshold: float, support: float
+) -> SpanRanker:
     """spaCy factory of :class:`SpanRanker`."""
-    return SpanRanker(name, label, threshold)
+    return SpanRanker(name, label, threshold, support)

@@ -43,7 +43,7 @@ def settings() -> Settings:
 
 @pytest.fixture(scope="module")
 def ranker(docs: list[Doc], settings: Settings) -> SpanRanker:
-    ranker = SpanRanker("solieu_spans", "METRIC", 0.35)
+    ranker = SpanRanker("solieu_spans", "METRIC", 0.3, 0.3)
     train_ranker(ranker, docs, settings)
     return ranker
 
@@ -79,13 +79,13 @@ def test_spans_are_chosen_anew(nlp: Language, ranker: SpanRanker) -> None:
 
 
 def test_without_training_nothing_changes(nlp: Language) -> None:
-    doc = SpanRanker("solieu_spans", "METRIC", 0.35)(doubtful(nlp))
+    doc = SpanRanker("solieu_spans", "METRIC", 0.3, 0.3)(doubtful(nlp))
     assert [span.text for span in doc.ents] == ["Sản lượng", "9%"]
 
 
 def test_it_reads_what_it_wrote(nlp: Language, ranker: SpanRanker, tmp_path: Path) -> None:
     ranker.to_disk(tmp_path)
-    again = SpanRanker("solieu_spans", "METRIC", 0.35).from_disk(tmp_path)
+    again = SpanRanker("solieu_spans", "METRIC", 0.3, 0.3).from_disk(tmp_path)
     assert again(doubtful(nlp))._.confidences == ranker(doubtful(nlp))._.confidences
 
 
