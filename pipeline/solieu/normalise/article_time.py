@@ -41,8 +41,8 @@ class Told:
 def article_year(told: Sequence[Told]) -> int | None:
     """Return the year the article is about: the one it names most, months and days before years.
 
-    Plans ahead, bases of comparison and years of birth do not count, and no year before the last
-    day that the article names.
+    Plans and hopes, bases of comparison and years of birth do not count, and no year before the
+    last day that the article names.
     """
     if (today := _today(told)) is not None:
         return today.year
@@ -52,7 +52,7 @@ def article_year(told: Sequence[Told]) -> int | None:
         printed = cues.PRINTED_YEAR.search(mention.surface)
         if printed and cues.SAME.match(mention.surface.lower()):
             weights[int(printed.group()) + 1] += _SURE
-        if mention.is_base or cues.TARGET_BEFORE.search(mention.lead):
+        if mention.is_base or _is_ahead(mention):
             continue
         if mention.period is not None and (year := mention.period.known_year):
             heavy = mention.label == "PERIOD" and mention.period.granularity == "month"
@@ -62,6 +62,12 @@ def article_year(told: Sequence[Told]) -> int | None:
     if not later:
         return _year_after_bases(told)
     return max(later, key=lambda year: (weights[year], year == latest, year))
+
+
+def _is_ahead(mention: Told) -> bool:
+    """Whether a mention is of what is planned or hoped for: ``song tin quý I/2024``."""
+    cue = cues.TARGET_BEFORE.search(mention.lead) or cues.HOPED_BEFORE.search(mention.lead)
+    return cue is not None
 
 
 def _year_after_bases(told: Sequence[Told]) -> int | None:

@@ -31,6 +31,11 @@ TARGET_BEFORE = re.compile(
     r"(?:\b(?:đến|tới)|tầm nhìn(?: đến)?|mục tiêu|chỉ tiêu|kế hoạch|phương hướng|nhiệm vụ"
     r"|định hướng(?: đến)?|trước|sinh)$"
 )
+HOPED_BEFORE = re.compile(
+    r"(?:\b(?:dự kiến|dự báo|dự tính|kỳ vọng|kì vọng|hy vọng|hi vọng|mong|tin|tin rằng|hẹn|phấn đấu)"
+    r"(?: (?:đến|vào|trong|từ|cuối|đầu|hết|ngay|sẽ|là))*"
+    r"|(?:mục tiêu|chỉ tiêu|kế hoạch) (?:cho|của)|mục tiêu [^.;]{1,80} vào)$"
+)
 SUM_BEFORE = re.compile(
     r"(?:(?:lũy kế|luỹ kế|cộng dồn|tính|tính chung)(?: từ đầu năm)? (?:đến|tới)(?: hết| cuối)?"
     r"|(?:\b(?:đến|tới) )?\bhết)(?: ngày)?$"

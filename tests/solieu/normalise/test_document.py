@@ -283,6 +283,25 @@ def test_an_article_that_names_only_a_base_is_of_the_year_after() -> None:
     assert found[last] == "2022-06"
 
 
+@pytest.mark.parametrize(
+    "hope",
+    [
+        "song tin quý I/2024 thị trường ấm lại",
+        "nhà máy dự kiến đóng điện, dự kiến quý I/2024",
+        "hy vọng đến quý I/2024 có đơn hàng",
+        "bàn chỉ tiêu cho quý I/2024",
+        "mục tiêu đưa kim ngạch lên 600 triệu USD vào quý I/2024",
+    ],
+)
+def test_what_is_hoped_for_does_not_tell_the_year_of_an_article(hope: str) -> None:
+    text = f"11 tháng, thu đạt 5 tỷ đồng. Năm 2023 khó khăn, {hope}."
+    months, year, hoped = (
+        mention(text, part, "PERIOD") for part in ("11 tháng", "Năm 2023", "quý I/2024")
+    )
+    found = resolve_mentions(text, None, [months, year, hoped])
+    assert found == {months: "2023-01/2023-11", year: "2023", hoped: "2024-01/2024-03"}
+
+
 def test_a_base_of_the_year_before_outweighs_the_years_of_documents() -> None:
     text = (
         "Tháng 3, thu tăng 5% so với cùng kỳ năm 2022.\nQuyết định ngày 20/8/2019; ngày 3/6/2020.\n"
