@@ -12,10 +12,12 @@ Policy:
    (:mod:`solieu.entities.repeats`).
 5. METRICs on both sides of a price basis in brackets are joined
    (:mod:`solieu.entities.price_basis`).
-6. Everything else is left to the model.
+6. A counted noun that an earlier METRIC of its sentence names is joined to its VALUE
+   (:mod:`solieu.entities.counted_units`).
+7. Everything else is left to the model.
 
 The origin of a span is ``model`` if it stands as the model left it after step 1, else ``rule``.
-Where steps 1, 2, 4 or 5 changed a span of the model, the confidence of the model stays with what it
+Where steps 1, 2, 4, 5 or 6 changed a span of the model, the confidence of the model stays with what it
 became (:mod:`solieu.entities.beliefs`).
 """
 
@@ -31,6 +33,7 @@ from spacy.tokens import Doc, Span
 
 from solieu import extensions
 from solieu.entities.beliefs import raw_confidences
+from solieu.entities.counted_units import join_counted_units
 from solieu.entities.price_basis import join_over_basis
 from solieu.entities.repeats import repeated_names
 from solieu.entities.second_look import check_candidates
@@ -70,7 +73,8 @@ class Consolidator:
         kept += _apart([span for span in model if span.start not in starts], [*kept, *added])
         repeats = repeated_names(doc, [*kept, *added])
         added += repeats
-        doc.set_ents(join_over_basis(doc, [*kept, *added]), default="outside")
+        joined = join_counted_units(doc, join_over_basis(doc, [*kept, *added]))
+        doc.set_ents(joined, default="outside")
         doc._.confidences = raw_confidences(doc, found, doc._.confidences, repeats)
         exact = {(span.start, span.end, span.label) for span in model}
         doc._.origins = {
