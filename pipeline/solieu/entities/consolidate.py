@@ -17,8 +17,8 @@ Policy:
 7. Everything else is left to the model.
 
 The origin of a span is ``model`` if it stands as the model left it after step 1, else ``rule``.
-Where steps 1, 2, 4, 5 or 6 changed a span of the model, the confidence of the model stays with what it
-became (:mod:`solieu.entities.beliefs`).
+Where steps 1, 2, 4, 5 or 6 changed a span of the model, the confidence of the model stays with what
+it became (:mod:`solieu.entities.beliefs`).
 """
 
 from __future__ import annotations

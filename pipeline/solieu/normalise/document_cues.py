@@ -32,7 +32,7 @@ TARGET_BEFORE = re.compile(
     r"|định hướng(?: đến)?|trước|sinh)$"
 )
 HOPED_BEFORE = re.compile(
-    r"(?:\b(?:dự kiến|dự báo|dự tính|kỳ vọng|kì vọng|hy vọng|hi vọng|mong|tin|tin rằng|hẹn|phấn đấu)"
+    r"(?:\b(?:dự (?:kiến|báo|tính)|k[ỳì] vọng|h[yi] vọng|mong|tin(?: rằng)?|hẹn|phấn đấu)"
     r"(?: (?:đến|vào|trong|từ|cuối|đầu|hết|ngay|sẽ|là))*"
     r"|(?:mục tiêu|chỉ tiêu|kế hoạch) (?:cho|của)|mục tiêu [^.;]{1,80} vào)$"
 )

@@ -16,8 +16,12 @@ ANY_FIGURE: Final = frozenset({"số"})
 
 WITHIN: Final = frozenset({"trong", "cả"})
 MONTHS_OF_UNIT: Final = {
-    **{"ngày": 0.03, "hôm": 0.03, "tuần": 0.23},
-    **{"tháng": 1.0, "quý": 3.0, "năm": 12.0},
+    "ngày": 0.03,
+    "hôm": 0.03,
+    "tuần": 0.23,
+    "tháng": 1.0,
+    "quý": 3.0,
+    "năm": 12.0,
 }
 """Times named by their length alone: ``trong năm``, ``cả quý``, ``cùng ngày``, ``hôm ấy``."""
 

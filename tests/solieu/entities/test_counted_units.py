@@ -51,8 +51,8 @@ def joined(nlp: Language, inline: str) -> list[str]:
             ["6,2 triệu", "4,9 triệu kiện"],
         ),
         (
-            "có [VALUE 39] [METRIC giấy phép], kế đó [VALUE 24] [METRIC giấy phép] [PERIOD năm nay]",
-            ["39", "24"],
+            "có [VALUE 39] [METRIC cụm], riêng năm nay có [VALUE 24] [METRIC cụm] [PERIOD quý I]",
+            ["39", "24 cụm"],
         ),
         ("có [VALUE 21] [METRIC chợ], xây mới [VALUE 9] [METRIC chợ].", ["21", "9"]),
         ("có [VALUE 63] [METRIC cụm], chỉ có [VALUE 38] [METRIC cụm] hoạt động.", ["63", "38"]),
