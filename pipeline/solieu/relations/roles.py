@@ -11,6 +11,7 @@ from solieu.relations.structure import LABEL_NUMBER, Ints, Structure
 from solieu.relations.word_tables import (
     ASIDE,
     BASE_HEADS,
+    BASE_NOUNS,
     PLAN,
     PRICE_BASIS,
     SAME_PERIOD,
@@ -114,8 +115,15 @@ def _flags(structure: Structure, entity: int, known: Ints) -> tuple[bool, bool, 
     joined = " " + " ".join(before) + " "
     touching = before_entity >= 0 and begin == structure.last[before_entity]
     label = structure.keys[before_entity][2] if touching else ""
-    versus = _is_compared(before) or (bool(before) and before[-1] in BASE_HEADS)
-    measured = label == "VALUE" and len(before) <= 1 and _is_multiple(structure, before_entity)
+    named = len(before)
+    while named and before[named - 1] in BASE_NOUNS:
+        named -= 1
+    versus = _is_compared(before) or (named > 0 and before[named - 1] in BASE_HEADS)
+    measured = (
+        label == "VALUE"
+        and (named == 0 or len(before) <= 1)
+        and _is_multiple(structure, before_entity)
+    )
     beside = (
         touching
         and label in ("PERIOD", "DATE")

@@ -42,7 +42,12 @@ VERSUS: Final = frozenset({"so", "svck"})
 PRICE_BASIS: Final = (["giá"], ["sánh"])
 """Words on either side of ``so`` that make it no comparison: ``theo giá so sánh 2010``."""
 
-BASE_HEADS: Final = frozenset({"bằng", "gấp", "hơn", "kém"})
+BASE_HEADS: Final = frozenset("bằng gấp hơn kém thua đôi rưỡi nửa cạnh".split())
+BASE_NOUNS: Final = frozenset(
+    "mức thực hiện của hồi thời điểm bình quân đợt tăng kết quả cả đúng con số".split()
+)
+"""What may stand between a comparison and its time: ``cao hơn mức tăng của quý I``."""
+
 PLAN: Final = ("kế hoạch", "kh", "dự toán", "chỉ tiêu", "kịch bản", "nghị quyết", "mục tiêu")
 EVENT: Final = (
     "hội chợ",
@@ -96,7 +101,10 @@ ASIDE: Final = frozenset({"riêng", "khi", "còn", "nhưng", "song"})
 TURNS: Final = (["khi"], ["còn"], ["("], [";"], ["nhưng"])
 """What makes ``cùng kỳ`` the subject of the figure that follows."""
 
-SAME_PERIOD: Final = (" cùng kỳ ", " cùng kì ", " cùng thời điểm ", " cùng tháng ", " cùng quý ")
+SAME_PERIOD: Final = (
+    *(" cùng kỳ ", " cùng kì ", " ck "),
+    *(" cùng thời điểm ", " cùng tháng ", " cùng quý "),
+)
 
 PLURAL: Final = frozenset({"các", "những", "hai", "ba", "bốn"})
 JOINTS: Final = frozenset(
