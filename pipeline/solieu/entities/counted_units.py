@@ -40,6 +40,9 @@ _BEHIND: Final = frozenset(
 )
 """What ends a noun without a clause of its own; a place or a time does so, too."""
 
+_LONGEST: Final = 3
+"""Syllables of the longest noun that is taken for a unit (`cụm công nghiệp`)."""
+
 _STOPS: Final = frozenset(".!?…")
 _AROUND: Final = frozenset({*TIMES, "PLACE"})
 
@@ -64,7 +67,12 @@ def join_counted_units(doc: Doc, spans: Sequence[Span]) -> list[Span]:
             out.append(span)
             continue
         noun = tuple(norms[span.start : span.end])
-        if noun in named and _counts(norms, out) and _is_bare(norms, spans, number):
+        if (
+            len(noun) <= _LONGEST
+            and noun in named
+            and _counts(norms, out)
+            and _is_bare(norms, spans, number)
+        ):
             out[-1] = Span(doc, out[-1].start, span.end, label=out[-1].label)
         else:
             out.append(span)

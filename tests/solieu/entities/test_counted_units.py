@@ -60,6 +60,10 @@ def joined(nlp: Language, inline: str) -> list[str]:
         ("có [VALUE 63] [METRIC cụm]\nNay có [VALUE 70] [METRIC cụm]", ["63", "70"]),
         ("có [VALUE 63] [METRIC cụm] và [VALUE 9] [METRIC dự án].", ["63", "9"]),
         (
+            "[METRIC số sản phẩm hạng ba] tăng, có [VALUE 27] [METRIC sản phẩm hạng ba].",
+            ["27"],
+        ),
+        (
             "[METRIC tổng số dự án]; lần lượt [VALUE 62], [VALUE 48] và [VALUE 45] [METRIC dự án].",
             ["62", "48", "45"],
         ),

@@ -82,5 +82,5 @@ def test_dataset_round_trip(corpus: Corpus) -> None:
 
 def test_no_line_end_was_converted(root: Path) -> None:
     texts = [*(root / "seeds").glob("*.txt"), *(root / "annotations").glob("*/*")]
-    assert len(texts) == 5 + 5 + 2 * (1135 + 30)
+    assert len(texts) == 5 + 5 + 2 * (1135 + 66)
     assert [path.name for path in texts if b"\r" in path.read_bytes()] == []
