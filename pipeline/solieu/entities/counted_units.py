@@ -94,8 +94,8 @@ def _counts(norms: Sequence[str], spans: Sequence[Span]) -> bool:
         return False
     value = spans[-1]
     number = [norm for norm in norms[value.start : value.end] if norm not in _MAGNITUDES]
-    if not number or any(char.isalpha() or char == "%" for norm in number for char in norm):
-        return False
+    if not number or any(char.isalpha() or char in "%/" for norm in number for char in norm):
+        return False  # of `7/13 xã` the noun is what is shared out
     before = spans[-2] if len(spans) > 1 else None
     if before is not None and before.end == value.start and before.label_ in _AROUND:
         return True

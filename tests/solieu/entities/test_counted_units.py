@@ -68,6 +68,7 @@ def joined(nlp: Language, inline: str) -> list[str]:
             ["62", "48", "45"],
         ),
         ("[METRIC dự án] giảm, có [VALUE 5%] [METRIC dự án].", ["5%"]),
+        ("có [VALUE 7/13] [METRIC xã], Đồng Xuân có [VALUE 6/10] [METRIC xã].", ["7/13", "6/10"]),
         ("[METRIC dự án] giảm, có [VALUE 5 tỷ đồng] [METRIC dự án].", ["5 tỷ đồng"]),
         ("[METRIC dự án] giảm, có [METRIC dự án].", []),
         ("", []),
