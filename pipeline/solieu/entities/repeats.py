@@ -52,7 +52,9 @@ def _mentions(doc: Doc, names: set[tuple[str, ...]], last: set[str]) -> Iterator
     at = 0
     while at < len(norms):
         for length in lengths if norms[at] in first else ():
-            if tuple(norms[at : at + length]) in names and all(capital[at : at + length]):
+            # At the end of the text a slice is shorter, and may be the name of another.
+            name = tuple(norms[at : at + length])
+            if len(name) == length and name in names and all(capital[at : at + length]):
                 yield Span(doc, at, at + length, label=LABEL)
                 at += length
                 break

@@ -52,6 +52,13 @@ def test_of_two_names_the_longer_is_read(syllables: Language) -> None:
     assert [(span.start, span.end) for span in repeated_names(doc, officials)] == [(7, 10)]
 
 
+def test_a_short_name_ends_the_text(syllables: Language) -> None:
+    """With as many syllables left as the short name has, the long one is not looked for."""
+    doc = syllables("ông Lê Văn Minh Sơn, ông Lê Minh. LÊ MINH")
+    officials = [first(doc, "Lê Văn Minh Sơn"), first(doc, "Lê Minh")]
+    assert [span.text for span in repeated_names(doc, officials)] == ["LÊ MINH"]
+
+
 def test_a_mention_inside_another_entity_stays_out(syllables: Language) -> None:
     doc = syllables("ông Lê Minh Sơn đến xã Ông Sơn")
     spans = [first(doc, "Lê Minh Sơn"), first(doc, "xã Ông Sơn", "PLACE")]
