@@ -15,14 +15,13 @@ from typing import Final
 from spacy.attrs import NORM
 from spacy.tokens import Doc, Span
 
+from solieu.entities.patterns.tables import MAGNITUDES
 from solieu.scheme import TIMES
 from solieu.tokens.columns import read_columns
 from solieu.tokens.source import words_of
 
 _NUMBER_OF: Final = (("tổng", "số", "lượng"), ("tổng", "số"), ("số", "lượng"), ("số",))
 """What may stand before the head of a METRIC that counts."""
-
-_MAGNITUDES: Final = frozenset({"nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"})
 
 _BEFORE: Final = frozenset(
     """
@@ -93,7 +92,7 @@ def _counts(norms: Sequence[str], spans: Sequence[Span]) -> bool:
     if not spans or spans[-1].label_ != "VALUE":
         return False
     value = spans[-1]
-    number = [norm for norm in norms[value.start : value.end] if norm not in _MAGNITUDES]
+    number = [norm for norm in norms[value.start : value.end] if norm not in MAGNITUDES]
     if not number or any(char.isalpha() or char in "%/" for norm in number for char in norm):
         return False  # of `7/13 xã` the noun is what is shared out
     before = spans[-2] if len(spans) > 1 else None

@@ -37,7 +37,6 @@ COUNTED_BY_FIVE: Final = frozenset(
 )
 """What ``năm`` counts as five: ``trong năm huyện``; but ``trong năm nước ta`` tells a time."""
 
-
 VERSUS: Final = frozenset({"so", "svck"})
 PRICE_BASIS: Final = (["giá"], ["sánh"])
 """Words on either side of ``so`` that make it no comparison: ``theo giá so sánh 2010``."""
@@ -101,9 +100,9 @@ ASIDE: Final = frozenset({"riêng", "khi", "còn", "nhưng", "song"})
 TURNS: Final = (["khi"], ["còn"], ["("], [";"], ["nhưng"])
 """What makes ``cùng kỳ`` the subject of the figure that follows."""
 
-SAME_PERIOD: Final = (
-    *(" cùng kỳ ", " cùng kì ", " ck "),
-    *(" cùng thời điểm ", " cùng tháng ", " cùng quý "),
+SAME_PERIOD: Final = tuple(
+    f" {phrase} "
+    for phrase in ("cùng kỳ", "cùng kì", "ck", "cùng thời điểm", "cùng tháng", "cùng quý")
 )
 
 PLURAL: Final = frozenset({"các", "những", "hai", "ba", "bốn"})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
@@ -13,6 +14,7 @@ from spacy.tokens import Doc
 
 import solieu.tokens.tokenizer  # noqa: F401  registers the tokenizer
 from solieu import extensions
+from solieu.relations.structure import Floats, Ints, Structure, read_structure
 from solieu.schema import SpanKey
 
 _SPAN = re.compile(r"\[\[(\w+):([A-Z]+)\|([^\]|]*)\]\]")
@@ -55,5 +57,22 @@ def labelled(nlp: Language) -> Callable[[str], Labelled]:
         assert None not in spans, "the tokens cannot express an entity of the test"
         doc.ents = spans
         return Labelled(doc, keys)
+
+    return read
+
+
+@pytest.fixture
+def column(labelled: Callable[[str], Labelled]) -> Callable[..., list[float]]:
+    """The one column of a feature, for pairs ``source target`` of the names in an inline text."""
+
+    def read(
+        feature: Callable[[Structure, Ints, Ints], Sequence[Floats]], inline: str, *pairs: str
+    ) -> list[float]:
+        article = labelled(inline)
+        structure = read_structure(article.doc, list(article.keys.values()))
+        ends = [[structure.keys.index(article.keys[name]) for name in pair] for pair in pairs]
+        source, target = np.array(ends, dtype=np.int32).T
+        (found,) = feature(structure, source, target)
+        return found.tolist()
 
     return read

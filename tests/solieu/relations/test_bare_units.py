@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 import pytest
 
 from solieu.relations.bare_units import unit_features
-from solieu.relations.structure import read_structure
 
 
 @pytest.mark.parametrize(
@@ -27,44 +25,29 @@ from solieu.relations.structure import read_structure
     ],
 )
 def test_the_time_of_that_length_fits(
-    labelled: Callable, phrase: str, year: int, quarter: int
+    column: Callable, phrase: str, year: int, quarter: int
 ) -> None:
-    article = labelled(
+    inline = (
         "[[y:PERIOD|Năm 2024]] và [[q:PERIOD|quý I/2024]] đều tốt. "
         f"{phrase} có [[v:VALUE|2]] [[m:METRIC|đề án]]."
     )
-    structure = read_structure(article.doc, list(article.keys.values()))
-    number = {name: structure.keys.index(key) for name, key in article.keys.items()}
-    source = np.array([number["v"]] * 2, dtype=np.int32)
-    target = np.array([number["y"], number["q"]], dtype=np.int32)
-    (fits,) = unit_features(structure, source, target)
-    assert fits.tolist() == [year, quarter]
+    assert column(unit_features, inline, "vy", "vq") == [year, quarter]
 
 
-def test_what_belongs_to_a_period_is_no_bare_unit(labelled: Callable) -> None:
-    article = labelled("Trong [[p:PERIOD|năm 2024]] có [[v:VALUE|2]] [[m:METRIC|đề án]].")
-    structure = read_structure(article.doc, list(article.keys.values()))
-    pair = (np.array([at], dtype=np.int32) for at in (1, 0))
-    assert unit_features(structure, *pair)[0].tolist() == [-1]
+def test_what_belongs_to_a_period_is_no_bare_unit(column: Callable) -> None:
+    inline = "Trong [[p:PERIOD|năm 2024]] có [[v:VALUE|2]] [[m:METRIC|đề án]]."
+    assert column(unit_features, inline, "vp") == [-1]
 
 
-def test_eleven_months_are_no_year(labelled: Callable) -> None:
-    article = labelled(
-        "[[p:PERIOD|11 tháng năm 2024]] đều tốt. Trong năm có [[v:VALUE|2]] [[m:METRIC|đề án]]."
-    )
-    structure = read_structure(article.doc, list(article.keys.values()))
-    pair = (np.array([at], dtype=np.int32) for at in (1, 0))
-    assert unit_features(structure, *pair)[0].tolist() == [0]
+def test_eleven_months_are_no_year(column: Callable) -> None:
+    inline = "[[p:PERIOD|11 tháng năm 2024]] đều tốt. Trong năm có [[v:VALUE|2]] đề án."
+    assert column(unit_features, inline, "vp") == [0]
 
 
-def test_the_lead_of_a_list_tells_it_for_the_items(labelled: Callable) -> None:
-    article = labelled(
+def test_the_lead_of_a_list_tells_it_for_the_items(column: Callable) -> None:
+    inline = (
         "[[p:PERIOD|Năm 2024]] đều tốt. Sản phẩm ước thực hiện trong năm:\n"
         "- [[m:METRIC|Xi măng]]: [[v:VALUE|152,6 nghìn tấn]]\n"
         "- [[n:METRIC|Chè]]: trong quý [[w:VALUE|3.240 tấn]]\nKhông ai ngờ [[x:VALUE|5%]]."
     )
-    structure = read_structure(article.doc, list(article.keys.values()))
-    number = {name: structure.keys.index(key) for name, key in article.keys.items()}
-    source = np.array([number[name] for name in "vwx"], dtype=np.int32)
-    target = np.array([number["p"]] * 3, dtype=np.int32)
-    assert unit_features(structure, source, target)[0].tolist() == [1, 0, -1]
+    assert column(unit_features, inline, "vp", "wp", "xp") == [1, 0, -1]

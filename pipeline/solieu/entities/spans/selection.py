@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-SAME_METRIC: Final = 0.5
+_ALIKE: Final = 0.5
 """From this share of the tokens of either on, two spans name the same thing, whatever their edges:
 a figure with one of them can be used as well as with the other."""
 
@@ -42,7 +42,7 @@ def supported(
         for other in order[number + 1 :]:
             if spans[other][0] >= spans[at][1]:
                 break
-            if _overlap(spans[at], spans[other]) >= SAME_METRIC:
+            if _overlap(spans[at], spans[other]) >= _ALIKE:
                 sums[at] += probabilities[other]
                 sums[other] += probabilities[at]
     weights = [0.0] * len(spans)
